@@ -1,0 +1,1 @@
+//! starmark: a public register of star-rated after-sales service certificates.

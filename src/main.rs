@@ -1,0 +1,7 @@
+//! The binary: arguments in, exit code out. Everything else is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    starmark::cli::run()
+}
