@@ -1,1 +1,4 @@
 //! starmark: a public register of star-rated after-sales service certificates.
+
+pub mod derive;
+pub mod model;

@@ -1,0 +1,27 @@
+//! Which events of a list took effect, as the public knew on a day.
+
+use crate::model::{Day, Event, EventKind};
+
+/// The events that took effect as known on `known_on`, in order of effect, each with its place in the list.
+///
+/// Left out: what was recorded later, what a correction recorded by then voids, and corrections themselves,
+/// which change no status. Equal days keep the order of the list.   Source: record.md §2 and §3.
+///
+/// Cost: O(events log events).
+#[must_use]
+pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)> {
+    let known = || events.iter().enumerate().filter(|(_, event)| event.recorded <= known_on);
+    let voided: Vec<usize> = known()
+        .filter_map(|(_, event)| match &event.kind {
+            EventKind::Correction(correction) => correction.voids,
+            _ => None,
+        })
+        .collect();
+    let mut effective: Vec<(usize, &Event)> = known()
+        .filter(|(index, event)| {
+            !matches!(event.kind, EventKind::Correction(_)) && !voided.contains(index)
+        })
+        .collect();
+    effective.sort_by_key(|(_, event)| event.on);
+    effective
+}

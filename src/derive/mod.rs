@@ -1,0 +1,15 @@
+//! What follows from the records: scores, levels, the timeline and what was shown. Pure functions; days are arguments.
+
+mod events_in_effect;
+mod listing;
+mod score;
+mod shown;
+mod statistics;
+mod timeline;
+
+pub use events_in_effect::events_in_effect;
+pub use listing::listing_order;
+pub use score::{Score, score};
+pub use shown::shown;
+pub use statistics::{Statistics, statistics};
+pub use timeline::{Entry, Standing, Timeline, timeline};

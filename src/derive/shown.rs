@@ -1,0 +1,37 @@
+//! What the register showed on every day, as against what was in effect.
+
+use super::timeline::{Entry, Timeline, timeline};
+use crate::model::{Certificate, Day};
+
+/// What the register showed: on every day up to `today` the status as known on that day; for days to come, as known `today`.
+///
+/// Days before the certificate's own `recorded` have no entry. `None` when it showed just what `in_effect` says.
+/// Source: record.md §3.   Cost: O(recorded days × events log events).
+#[must_use]
+pub fn shown(certificate: &Certificate, in_effect: &Timeline, today: Day) -> Option<Timeline> {
+    let first_day = certificate
+        .recorded
+        .map_or(certificate.issued, |recorded| recorded.max(certificate.issued));
+    let mut learned: Vec<Day> = certificate
+        .events
+        .iter()
+        .map(|event| event.recorded)
+        .filter(|recorded| *recorded > first_day && *recorded <= today)
+        .collect();
+    learned.insert(0, first_day);
+    learned.sort_unstable();
+    learned.dedup();
+
+    let mut shown = Timeline::empty();
+    for (index, from) in learned.iter().enumerate() {
+        let known = timeline(certificate, (*from).min(today));
+        let until = learned.get(index + 1);
+        shown.push(Entry { from: *from, standing: known.on(*from) });
+        for entry in known.entries() {
+            if entry.from > *from && until.is_none_or(|until| entry.from < *until) {
+                shown.push(*entry);
+            }
+        }
+    }
+    (shown != *in_effect).then_some(shown)
+}

@@ -1,0 +1,54 @@
+//! A certified enterprise with its certificates.
+
+use super::{Certificate, Day, Industry, Province, Text, Uscc};
+
+/// A certified enterprise. Staff numbers are checked where they are read and never come this far: they are not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enterprise {
+    pub uscc: Uscc,
+    pub name: Text,
+    pub former_names: Box<[FormerName]>,
+    pub brands: Box<[Box<str>]>,
+    /// Six digits of GB/T 2260.
+    pub region: [u8; 6],
+    pub province: Province,
+    pub address: Option<Text>,
+    pub industry: Industry,
+    pub contact: Contact,
+    /// As the record lists them; never empty.
+    pub certificates: Box<[Certificate]>,
+    /// Where the record stands, for findings about several records.
+    pub origin: Origin,
+}
+
+/// A name that the enterprise no longer has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerName {
+    pub name: Text,
+    /// The old name's last day.
+    pub until: Option<Day>,
+}
+
+/// How the public reaches the enterprise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub hotline: Option<Box<str>>,
+    pub website: Option<Box<str>>,
+}
+
+/// A document of a file: eight bytes instead of a span for every value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Place in the sorted list of source files.
+    pub file: u32,
+    /// Place of the document in that file.
+    pub document: u32,
+}
+
+impl Enterprise {
+    /// The six digits of its region.
+    #[must_use]
+    pub fn region_digits(&self) -> &str {
+        std::str::from_utf8(&self.region).expect("six ASCII digits")
+    }
+}

@@ -1,0 +1,48 @@
+//! An audit's result: points by section, deductions, bonus.
+
+use super::{Day, Points};
+
+/// The three sections of the standard, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// 5.1 after-sales service system
+    System,
+    /// 5.2 commodity service
+    Commodity,
+    /// 5.3 customer service
+    Customer,
+}
+
+impl Section {
+    /// Every section.
+    pub const ALL: [Self; 3] = [Self::System, Self::Commodity, Self::Customer];
+
+    /// The most that can be obtained in it: 40, 35, 25 of 100 points.   Source: GB/T 27922-2011, scheme.md §2.
+    #[must_use]
+    pub const fn ceiling(self) -> Points {
+        match self {
+            Self::System => Points::whole(40),
+            Self::Commodity => Points::whole(35),
+            Self::Customer => Points::whole(25),
+        }
+    }
+}
+
+/// What was obtained in a section, and what of it did not apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionScore {
+    pub obtained: Points,
+    pub excluded: Points,
+}
+
+/// The result of an audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evaluation {
+    pub concluded: Option<Day>,
+    /// In the order of [`Section::ALL`].
+    pub sections: [SectionScore; 3],
+    /// Points off outside the percentage; five or more fail the audit.
+    pub special_deductions: u32,
+    /// 0 or 1.
+    pub bonus: u32,
+}

@@ -1,0 +1,99 @@
+//! Everything that was certified, checked and in order.
+
+use super::{Certificate, Enterprise, PublicCode};
+
+/// The checked register: enterprises in the order of their credit codes, certificates in the order of their public codes.
+#[derive(Debug)]
+pub struct Registry {
+    enterprises: Vec<Enterprise>,
+    by_code: Vec<Place>,
+    by_replaced: Vec<Place>,
+}
+
+/// Where a certificate is kept: its enterprise, and its place in that enterprise's list.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    enterprise: u32,
+    certificate: u32,
+}
+
+/// A certificate together with the enterprise that holds it.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding<'a> {
+    pub enterprise: &'a Enterprise,
+    pub certificate: &'a Certificate,
+}
+
+impl Registry {
+    /// The register of enterprises that passed every check. Only `check` calls it: that no code is used twice and
+    /// that every `replaces` names a certificate of the same holder is taken for granted here.
+    ///
+    /// Cost: one sort of the enterprises and one of the certificates.
+    #[must_use]
+    pub fn from_checked(mut enterprises: Vec<Enterprise>) -> Self {
+        enterprises.sort_unstable_by_key(|enterprise| enterprise.uscc);
+        let mut by_code = Vec::new();
+        for (enterprise, held) in (0u32..).zip(&enterprises) {
+            for (certificate, _) in (0u32..).zip(&held.certificates) {
+                by_code.push(Place { enterprise, certificate });
+            }
+        }
+        let certificate = |place: &Place| {
+            &enterprises[place.enterprise as usize].certificates[place.certificate as usize]
+        };
+        by_code.sort_unstable_by_key(|place| certificate(place).code);
+        let mut by_replaced: Vec<Place> = by_code
+            .iter()
+            .copied()
+            .filter(|place| certificate(place).replaces.is_some())
+            .collect();
+        by_replaced.sort_unstable_by_key(|place| certificate(place).replaces);
+        Self { enterprises, by_code, by_replaced }
+    }
+
+    /// Every enterprise, by credit code.
+    #[must_use]
+    pub fn enterprises(&self) -> &[Enterprise] {
+        &self.enterprises
+    }
+
+    /// How many certificates there are.
+    #[must_use]
+    pub fn certificate_count(&self) -> usize {
+        self.by_code.len()
+    }
+
+    /// The certificate at `index` in the order of public codes.
+    #[must_use]
+    pub fn certificate(&self, index: usize) -> Holding<'_> {
+        self.holding(self.by_code[index])
+    }
+
+    /// Every certificate with its holder, by public code.
+    pub fn certificates(&self) -> impl ExactSizeIterator<Item = Holding<'_>> {
+        self.by_code.iter().map(|place| self.holding(*place))
+    }
+
+    /// The certificate with this public code.   Cost: O(log certificates).
+    #[must_use]
+    pub fn find(&self, code: PublicCode) -> Option<Holding<'_>> {
+        let found = self
+            .by_code
+            .binary_search_by_key(&code, |place| self.holding(*place).certificate.code);
+        found.ok().map(|index| self.certificate(index))
+    }
+
+    /// The certificate that replaces the one with this public code.   Cost: O(log renewals).
+    #[must_use]
+    pub fn successor_of(&self, code: PublicCode) -> Option<Holding<'_>> {
+        let replaced = |place: &Place| self.holding(*place).certificate.replaces;
+        let found = self.by_replaced.binary_search_by_key(&Some(code), replaced);
+        found.ok().map(|index| self.holding(self.by_replaced[index]))
+    }
+
+    fn holding(&self, place: Place) -> Holding<'_> {
+        let enterprise = &self.enterprises[place.enterprise as usize];
+        let certificate = &enterprise.certificates[place.certificate as usize];
+        Holding { enterprise, certificate }
+    }
+}
