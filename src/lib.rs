@@ -1,4 +1,8 @@
 //! starmark: a public register of star-rated after-sales service certificates.
 
-pub mod derive;
 pub mod model;
+pub mod derive;
+pub mod diagnostics;
+pub mod settings;
+pub mod content;
+pub mod plan;

@@ -1,0 +1,177 @@
+//! The one place where a thing gets its URL.
+
+use std::fmt::Write as _;
+
+use crate::model::{Industry, Language, Province, PublicCode, StarLevel, Status, Uscc};
+use crate::settings::BaseUrl;
+
+/// Everything on the site that has a URL of its own.   Source: record.md §7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route<'a> {
+    Home,
+    Certificate(PublicCode),
+    CertificateJson(PublicCode),
+    Badge(PublicCode),
+    QrSvg(PublicCode),
+    QrPng(PublicCode),
+    Enterprise(Uscc),
+    /// A page of a list, counted from 1.
+    List(ListOf, usize),
+    ListCsv(ListOf),
+    Levels,
+    Regions,
+    Industries,
+    Statuses,
+    /// An editorial page of `content/`.
+    Editorial(&'a str),
+    Search,
+    SearchRecords,
+    Data,
+    DataCsv,
+    DataJsonLines,
+    Snapshot,
+    NotFound,
+    Sitemap,
+    /// A part of the sitemap, counted from 1.
+    SitemapPart(usize),
+    Robots,
+    /// A file of the theme, under its hashed name.
+    Asset(&'a str),
+}
+
+/// What a list of certificates has in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListOf {
+    Level(StarLevel),
+    Region(Province),
+    Industry(Industry),
+    Status(Status),
+}
+
+/// Where things stand: paths below the site's root, for the languages that the site speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct Address {
+    default_language: Language,
+}
+
+impl Address {
+    /// The addresses of a site whose pages in `default_language` stand at the root.
+    #[must_use]
+    pub const fn new(default_language: Language) -> Self {
+        Self { default_language }
+    }
+
+    /// The path of `route` for readers of `language`, absolute within the site: `/c/7K3M9P2XC9/`.
+    ///
+    /// Data, badges, QR codes and the 404 page exist once, whatever the language.
+    #[must_use]
+    pub fn path(self, route: Route<'_>, language: Language) -> String {
+        let mut path = String::with_capacity(40);
+        if language != self.default_language && route.is_per_language() {
+            path.push('/');
+            path.push_str(language.code());
+        }
+        route.write(&mut path);
+        path
+    }
+
+    /// The file below the output folder that answers for `route`.
+    #[must_use]
+    pub fn file(self, route: Route<'_>, language: Language) -> String {
+        let mut file = self.path(route, language);
+        if file.ends_with('/') {
+            file.push_str("index.html");
+        }
+        file.remove(0);
+        file
+    }
+
+    /// The absolute URL of `route`.
+    #[must_use]
+    pub fn url(self, base: &BaseUrl, route: Route<'_>, language: Language) -> String {
+        format!("{base}{}", self.path(route, language))
+    }
+}
+
+impl Route<'_> {
+    /// First path segments that no editorial page may take.   Source: record.md §7.
+    pub const RESERVED: [&'static str; 18] = [
+        "c", "e", "levels", "regions", "industries", "status", "search", "batch", "changes",
+        "self-assessment", "transparency", "verify", "data", "assets", "log", "zh", "en", "404",
+    ];
+
+    /// Whether the thing exists once per language.
+    #[must_use]
+    pub const fn is_per_language(self) -> bool {
+        match self {
+            Self::Home
+            | Self::Certificate(_)
+            | Self::Enterprise(_)
+            | Self::List(..)
+            | Self::Levels
+            | Self::Regions
+            | Self::Industries
+            | Self::Statuses
+            | Self::Editorial(_)
+            | Self::Search
+            | Self::Data => true,
+            Self::CertificateJson(_)
+            | Self::Badge(_)
+            | Self::QrSvg(_)
+            | Self::QrPng(_)
+            | Self::ListCsv(_)
+            | Self::SearchRecords
+            | Self::DataCsv
+            | Self::DataJsonLines
+            | Self::Snapshot
+            | Self::NotFound
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::Asset(_) => false,
+        }
+    }
+
+    fn write(self, path: &mut String) {
+        let written = match self {
+            Self::Home => write!(path, "/"),
+            Self::Certificate(code) => write!(path, "/c/{code}/"),
+            Self::CertificateJson(code) => write!(path, "/c/{code}/certificate.json"),
+            Self::Badge(code) => write!(path, "/c/{code}/badge.svg"),
+            Self::QrSvg(code) => write!(path, "/c/{code}/qr.svg"),
+            Self::QrPng(code) => write!(path, "/c/{code}/qr.png"),
+            Self::Enterprise(uscc) => write!(path, "/e/{uscc}/"),
+            Self::List(list, 1) => list.write(path),
+            Self::List(list, page) => list.write(path).and_then(|()| write!(path, "{page}/")),
+            Self::ListCsv(list) => list.write(path).and_then(|()| path.write_str("certificates.csv")),
+            Self::Levels => write!(path, "/levels/"),
+            Self::Regions => write!(path, "/regions/"),
+            Self::Industries => write!(path, "/industries/"),
+            Self::Statuses => write!(path, "/status/"),
+            Self::Editorial(name) => write!(path, "/{name}/"),
+            Self::Search => write!(path, "/search/"),
+            Self::SearchRecords => write!(path, "/search/records.json"),
+            Self::Data => write!(path, "/data/"),
+            Self::DataCsv => write!(path, "/data/certificates.csv"),
+            Self::DataJsonLines => write!(path, "/data/certificates.jsonl"),
+            Self::Snapshot => write!(path, "/snapshot.json"),
+            Self::NotFound => write!(path, "/404.html"),
+            Self::Sitemap => write!(path, "/sitemap.xml"),
+            Self::SitemapPart(part) => write!(path, "/sitemap-{part}.xml"),
+            Self::Robots => write!(path, "/robots.txt"),
+            Self::Asset(name) => write!(path, "/assets/{name}"),
+        };
+        written.expect("a String takes every character");
+    }
+}
+
+impl ListOf {
+    fn write(self, path: &mut String) -> std::fmt::Result {
+        match self {
+            Self::Level(level) => write!(path, "/levels/{level}/"),
+            Self::Region(province) => write!(path, "/regions/{}/", province.digits()),
+            Self::Industry(industry) => write!(path, "/industries/{}/", industry.slug()),
+            Self::Status(status) => write!(path, "/status/{status}/"),
+        }
+    }
+}

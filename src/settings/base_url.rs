@@ -1,0 +1,114 @@
+//! Where the site lives: scheme and host, nothing behind it.
+
+use std::fmt;
+
+/// An absolute `https` origin without a trailing slash: the beginning of every printed URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Box<str>);
+
+/// Why a text cannot be a base URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseUrlError {
+    /// It does not begin with `https://`.
+    NotHttps,
+    /// The host is missing or has a character that no host has.
+    Host,
+    /// Something stands behind the host: a path, a query, a fragment, a user name.
+    MoreThanHost,
+    /// The port is not a number from 1 to 65535.
+    Port,
+}
+
+impl BaseUrl {
+    /// The longest base URL, in bytes, whose certificate URLs still fit QR version 5 at level Q: 60 less `/c/<CODE>/`.
+    ///
+    /// Source: site.md §4.
+    pub const LONGEST: usize = 46;
+
+    /// The origin that `text` writes, a trailing slash dropped. Scheme and host are to be in lower case,
+    /// since some phones fail on capitals (site.md §4).
+    ///
+    /// # Errors
+    /// [`BaseUrlError`].
+    pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        let origin = text.strip_suffix('/').unwrap_or(text);
+        let authority = origin.strip_prefix("https://").ok_or(BaseUrlError::NotHttps)?;
+        if authority.contains(['/', '?', '#', '@', '\\']) {
+            return Err(BaseUrlError::MoreThanHost);
+        }
+        let (host, port) = match authority.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (authority, None),
+        };
+        let label_is_good = |label: &str| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        };
+        if !host.split('.').all(label_is_good) {
+            return Err(BaseUrlError::Host);
+        }
+        let port_is_good = |port: &str| {
+            port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+        };
+        if port.is_some_and(|port| !port_is_good(port)) {
+            return Err(BaseUrlError::Port);
+        }
+        Ok(Self(origin.into()))
+    }
+
+    /// Scheme and host, without a trailing slash.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Host and port, as printed beside a QR code.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.trim_start_matches("https://")
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scheme_and_host_is_all_there_is() {
+        for (text, origin) in [
+            ("https://verify.example.cn", "https://verify.example.cn"),
+            ("https://verify.example.cn/", "https://verify.example.cn"),
+            ("https://localhost:8443", "https://localhost:8443"),
+            ("https://xn--fiqs8s.example", "https://xn--fiqs8s.example"),
+        ] {
+            assert_eq!(BaseUrl::parse(text).map(|url| url.to_string()), Ok(origin.to_owned()));
+        }
+        for (text, error) in [
+            ("http://example.cn", BaseUrlError::NotHttps),
+            ("verify.example.cn", BaseUrlError::NotHttps),
+            ("HTTPS://example.cn", BaseUrlError::NotHttps),
+            ("https://", BaseUrlError::Host),
+            ("https:///", BaseUrlError::Host),
+            ("https://Example.cn", BaseUrlError::Host),
+            ("https://a..b", BaseUrlError::Host),
+            ("https://exa mple.cn", BaseUrlError::Host),
+            ("https://示例.cn", BaseUrlError::Host),
+            ("https://example.cn/register", BaseUrlError::MoreThanHost),
+            ("https://example.cn//", BaseUrlError::MoreThanHost),
+            ("https://user@example.cn", BaseUrlError::MoreThanHost),
+            ("https://example.cn:0", BaseUrlError::Port),
+            ("https://example.cn:", BaseUrlError::Port),
+            ("https://example.cn:70000", BaseUrlError::Port),
+        ] {
+            assert_eq!(BaseUrl::parse(text), Err(error), "{text}");
+        }
+    }
+}
