@@ -2,7 +2,10 @@
 
 pub mod model;
 pub mod derive;
+pub mod source;
 pub mod diagnostics;
+pub mod read;
 pub mod settings;
 pub mod content;
+pub mod check;
 pub mod plan;

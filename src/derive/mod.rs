@@ -5,6 +5,7 @@ mod listing;
 mod score;
 mod shown;
 mod statistics;
+mod surveillance;
 mod timeline;
 
 pub use events_in_effect::events_in_effect;
@@ -12,4 +13,5 @@ pub use listing::listing_order;
 pub use score::{Score, score};
 pub use shown::shown;
 pub use statistics::{Statistics, statistics};
+pub use surveillance::{LateSuspension, Overdue, overdue_suspension, overdue_visits};
 pub use timeline::{Entry, Standing, Timeline, timeline};

@@ -8,6 +8,8 @@ mod json;
 mod words;
 
 pub use code::{Code, Severity};
-pub use finding::{Finding, Label, Place, Span};
+pub use finding::{Finding, Label};
+pub use json::write_json;
+pub use terminal::Terminal;
 pub use findings::Findings;
 pub use words::Words;

@@ -2,6 +2,7 @@
 
 mod base_url;
 
+pub use crate::read::{BodyStatus, Minify};
 pub use base_url::{BaseUrl, BaseUrlError};
 
 use crate::model::{Day, Language, Text};
@@ -38,14 +39,6 @@ pub struct Body {
     pub website: Option<Box<str>>,
 }
 
-/// Whether the body may certify at present; anything but `Active` is a warning on every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BodyStatus {
-    Active,
-    Suspended,
-    Revoked,
-}
-
 /// How holders may use the star mark.
 #[derive(Clone, Debug)]
 pub struct Mark {
@@ -69,13 +62,6 @@ pub struct PerCertificate {
     pub badge: bool,
     pub qr_svg: bool,
     pub qr_png: bool,
-}
-
-/// Which pages are minified: those whose cost is paid once, or every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Minify {
-    Shell,
-    Full,
 }
 
 impl Settings {

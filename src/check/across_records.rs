@@ -1,0 +1,227 @@
+//! Rules that take two records: what may stand once only, and who replaces whom.
+
+use std::collections::BTreeMap;
+
+use super::claims::{Checked, Claim};
+use super::locate::Locate;
+use crate::diagnostics::{Code, Finding, Findings, Words};
+use crate::model::{Origin, PublicCode};
+use crate::read::RawCertificate;
+use crate::say;
+use crate::source::{Place, Span};
+
+/// U205, U206, U207, L601–L604 over all records, in the order of files and documents.
+///
+/// `complete` says whether every document could be read: when one could not, a code that is nowhere may be in it,
+/// and L601 is silent.   Cost: sorts of the claims.
+pub(super) fn check_across_records(
+    records: &[Checked],
+    complete: bool,
+    locate: &Locate<'_>,
+    found: &Findings,
+) {
+    let claims: Vec<Claim<'_>> = records.iter().flat_map(Checked::claims).collect();
+    check_usccs(records, locate, found);
+    report_repeated(&claims, |claim| claim.code, |raw| raw.code.given().map(|at| at.span), &Repeated::CODE, locate, found);
+    report_repeated(&claims, |claim| claim.number, |raw| raw.number.given().map(|at| at.span), &Repeated::NUMBER, locate, found);
+    check_replacements(&claims, complete, locate, found);
+}
+
+/// U207: a holder has one record.
+fn check_usccs(records: &[Checked], locate: &Locate<'_>, found: &Findings) {
+    let mut holders: Vec<_> = records.iter().filter_map(|record| Some((record.uscc()?, record.origin()))).collect();
+    holders.sort_unstable();
+    let place = |origin: Origin| {
+        locate.enterprise(origin, |raw| raw.uscc.given().map(|at| at.span))
+    };
+    for same in holders.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        let (uscc, first) = same[0];
+        for (_, origin) in &same[1..] {
+            found.report(
+                Finding::new(
+                    Code::U207,
+                    place(*origin),
+                    say!(zh: "统一社会信用代码 {uscc} 出现在两份记录里", en: "credit code {uscc} stands in two records"),
+                )
+                .related(place(first), say!(zh: "第一次在这里", en: "first here"))
+                .help(say!(
+                    zh: "一家企业一份记录：把证书合到一份里",
+                    en: "one enterprise, one record: put its certificates together"
+                )),
+            );
+        }
+    }
+}
+
+/// What is said about a value that may stand once only.
+struct Repeated {
+    code: Code,
+    message: fn(&str) -> Words,
+    help: fn() -> Words,
+}
+
+impl Repeated {
+    const CODE: Self = Self {
+        code: Code::U205,
+        message: |value| say!(zh: "公开编码 {value} 用了两次", en: "public code {value} is used twice"),
+        help: || say!(
+            zh: "编码印在包装上，永不重用：`registry new` 会生成新的",
+            en: "a code is printed on packaging and never reused: `registry new` mints another"
+        ),
+    };
+    const NUMBER: Self = Self {
+        code: Code::U206,
+        message: |value| say!(zh: "证书编号 {value} 用了两次", en: "certificate number {value} is used twice"),
+        help: || say!(zh: "一个编号一张证书", en: "one number, one certificate"),
+    };
+}
+
+fn report_repeated<'c, T: Ord + Copy + ToString>(
+    claims: &[Claim<'c>],
+    value_of: impl Fn(&Claim<'c>) -> Option<T>,
+    span_of: impl Fn(&RawCertificate) -> Option<Span> + Copy,
+    repeated: &Repeated,
+    locate: &Locate<'_>,
+    found: &Findings,
+) {
+    let mut values: Vec<(T, &Claim<'c>)> =
+        claims.iter().filter_map(|claim| Some((value_of(claim)?, claim))).collect();
+    values.sort_by_key(|(value, _)| *value);
+    for same in values.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        let (value, first) = same[0];
+        for (_, claim) in &same[1..] {
+            found.report(
+                Finding::new(
+                    repeated.code,
+                    locate.certificate(claim, span_of),
+                    (repeated.message)(&value.to_string()),
+                )
+                .related(locate.certificate(first, span_of), say!(zh: "第一次在这里", en: "first here"))
+                .help((repeated.help)()),
+            );
+        }
+    }
+}
+
+fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>, found: &Findings) {
+    let by_code: BTreeMap<PublicCode, &Claim<'_>> =
+        claims.iter().rev().filter_map(|claim| Some((claim.code?, claim))).collect();
+    let replaces = |claim: &Claim<'_>| -> Place {
+        locate.certificate(claim, |raw| raw.replaces.given().map(|at| at.span))
+    };
+    let mut successors: BTreeMap<PublicCode, &Claim<'_>> = BTreeMap::new();
+    for claim in claims {
+        let Some(replaced) = claim.replaces else { continue };
+        if let Some(first) = successors.insert(replaced, claim) {
+            successors.insert(replaced, first);
+            found.report(
+                Finding::new(
+                    Code::L603,
+                    replaces(claim),
+                    say!(zh: "两张证书都换下 {replaced}", en: "two certificates replace {replaced}"),
+                )
+                .related(replaces(first), say!(zh: "第一次在这里", en: "first here"))
+                .help(say!(zh: "一张证书只能由一张新证换下", en: "a certificate is replaced by one other")),
+            );
+        }
+        match by_code.get(&replaced) {
+            None if complete => found.report(
+                Finding::new(
+                    Code::L601,
+                    replaces(claim),
+                    say!(zh: "登记里没有 {replaced}", en: "{replaced} is not in the register"),
+                )
+                .help(say!(
+                    zh: "写被换下的那张证书的公开编码；它若不在登记里，删去这一行",
+                    en: "name the public code of the certificate that was replaced; if it is not in the register, leave the line out"
+                )),
+            ),
+            None => {}
+            Some(predecessor) => check_pair(claim, predecessor, &replaces, locate, found),
+        }
+    }
+    check_circles(claims, &by_code, &replaces, found);
+}
+
+/// L602 and L604 of a certificate and the one that it replaces.
+fn check_pair(
+    claim: &Claim<'_>,
+    predecessor: &Claim<'_>,
+    replaces: &impl Fn(&Claim<'_>) -> Place,
+    locate: &Locate<'_>,
+    found: &Findings,
+) {
+    if claim.code == predecessor.code {
+        found.report(
+            Finding::new(Code::L602, replaces(claim), say!(zh: "证书换下了它自己", en: "a certificate replaces itself"))
+                .help(say!(zh: "写上一张证书的公开编码", en: "name the certificate before it")),
+        );
+        return;
+    }
+    if let (Some(holder), Some(other)) = (claim.uscc, predecessor.uscc)
+        && holder != other
+    {
+        let place = locate.certificate(predecessor, |raw| raw.code.given().map(|at| at.span));
+        found.report(
+            Finding::new(
+                Code::L602,
+                replaces(claim),
+                say!(zh: "换下的是另一家企业（{other}）的证书", en: "it replaces a certificate of another holder, {other}"),
+            )
+            .related(place, say!(zh: "那张证书在这里", en: "that certificate is here"))
+            .help(say!(zh: "换证只在同一家企业之内", en: "a renewal stays with its holder")),
+        );
+        return;
+    }
+    if let (Some(issued), Some(before)) = (claim.issued, predecessor.issued)
+        && issued < before
+    {
+        let place = locate.certificate(predecessor, |raw| raw.issued.given().map(|at| at.span));
+        found.report(
+            Finding::new(
+                Code::L604,
+                replaces(claim),
+                say!(zh: "新证颁发于 {issued}，早于它换下的证书（{before}）", en: "issued on {issued}, before the certificate that it replaces, {before}"),
+            )
+            .related(place, say!(zh: "被换下的证书", en: "the one replaced"))
+            .help(say!(zh: "看看 replaces 是否写反了", en: "see whether `replaces` stands in the wrong one")),
+        );
+    }
+}
+
+/// L602 for a circle of two or more, at the first of them.
+fn check_circles(
+    claims: &[Claim<'_>],
+    by_code: &BTreeMap<PublicCode, &Claim<'_>>,
+    replaces: &impl Fn(&Claim<'_>) -> Place,
+    found: &Findings,
+) {
+    let mut settled: BTreeMap<PublicCode, ()> = BTreeMap::new();
+    for claim in claims {
+        let mut path: Vec<&Claim<'_>> = Vec::new();
+        let mut next = claim.code.and_then(|code| by_code.get(&code).copied());
+        while let Some(current) = next {
+            let Some(code) = current.code else { break };
+            if settled.contains_key(&code) {
+                break;
+            }
+            if let Some(begin) = path.iter().position(|earlier| earlier.code == current.code) {
+                if let [first, second, ..] = path[begin..] {
+                    found.report(
+                        Finding::new(
+                            Code::L602,
+                            replaces(first),
+                            say!(zh: "换证关系绕成了一圈", en: "the replacements go in a circle"),
+                        )
+                        .related(replaces(second), say!(zh: "也在圈里", en: "also in the circle"))
+                        .help(say!(zh: "新证换下旧证，旧证不能再换下新证", en: "the new one replaces the old one, never the other way round")),
+                    );
+                }
+                break;
+            }
+            path.push(current);
+            next = current.replaces.and_then(|replaced| by_code.get(&replaced).copied());
+        }
+        settled.extend(path.iter().filter_map(|claim| Some((claim.code?, ()))));
+    }
+}

@@ -1,0 +1,165 @@
+//! One certificate: its days, its level, its history.
+
+use super::enterprise::checked_text;
+use super::evaluation::check_evaluation;
+use super::event::check_events;
+use super::history::{Frame, check_history};
+use super::subject::Subject;
+use super::worklist::check_worklist;
+use crate::diagnostics::Code;
+use crate::model::{Certificate, Day, Evaluation, Site, StarLevel};
+use crate::read::{At, Optional, RawCertificate, RawSite};
+use crate::say;
+
+/// S301–S306, V401–V406 and E501–E508 of one certificate; `None` after a finding that leaves no certificate.
+pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) -> Option<Certificate> {
+    check_days(&raw.value, subject);
+    let (level, evaluation) = check_level(raw, subject);
+    let raw = &raw.value;
+    let issued = raw.issued.value().copied();
+    let events = match &raw.events {
+        Optional::Absent => Some(Vec::new()),
+        Optional::Faulty => None,
+        Optional::Given(events) => check_events(&events.value, subject),
+    };
+    let expires = raw.expires.value().copied();
+    let written = raw.events.value().map(Vec::as_slice).unwrap_or_default();
+    check_history(Frame { issued, expires, level }, written, events.as_deref(), subject);
+    let certificate = Certificate {
+        code: *raw.code.value()?,
+        number: raw.number.value()?.clone(),
+        standard: raw.standard.value()?.clone(),
+        scope: checked_text(raw.scope.value()?)?,
+        sites: checked_sites(&raw.sites)?,
+        first_issued: raw.first_issued.value().copied().or(issued)?,
+        issued: issued?,
+        expires: expires?,
+        level: level?,
+        evaluation: evaluation.map(Box::new),
+        replaces: raw.replaces.value().copied(),
+        recorded: raw.recorded.value().copied(),
+        events: events?.into_boxed_slice(),
+    };
+    check_worklist(&certificate, raw, subject);
+    Some(certificate)
+}
+
+/// The level at issue, written or earned, and the evaluation.
+fn check_level(
+    raw: &At<RawCertificate>,
+    subject: Subject<'_>,
+) -> (Option<StarLevel>, Option<Evaluation>) {
+    let (at, raw) = (raw.span, &raw.value);
+    if raw.level.is_absent() && raw.evaluation.is_absent() {
+        subject.report(
+            subject
+                .finding(Code::S306, at, say!(zh: "既没有等级，也没有评价", en: "neither level nor evaluation"))
+                .help(say!(
+                    zh: "写上 level: three-star 之类，或写 evaluation",
+                    en: "write a level, such as level: three-star, or an evaluation"
+                )),
+        );
+        return (None, None);
+    }
+    let evaluated = raw.evaluation.given().and_then(|evaluation| {
+        check_evaluation(evaluation, raw.issued.value().copied(), &raw.level, subject)
+    });
+    let written = raw.level.value().copied();
+    match evaluated {
+        Some(evaluated) => (written.or(evaluated.level), Some(evaluated.evaluation)),
+        None => (written, None),
+    }
+}
+
+fn checked_sites(raw: &Optional<Vec<At<RawSite>>>) -> Option<Box<[Site]>> {
+    match raw {
+        Optional::Absent => Some(Box::default()),
+        Optional::Faulty => None,
+        Optional::Given(sites) => sites
+            .value
+            .iter()
+            .map(|site| {
+                Some(Site {
+                    name: site.value.name.value()?.clone(),
+                    address: site.value.address.value().cloned(),
+                })
+            })
+            .collect(),
+    }
+}
+
+/// V401–V405.
+fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
+    let Some(issued) = raw.issued.given() else { return };
+    let begins = || say!(zh: "从这里开始", en: "begins here");
+    let from = issued.value;
+    let third_year = from.plus_years(3);
+    let usual = third_year.previous();
+    if let Some(expires) = raw.expires.given() {
+        let until = expires.value;
+        let number = raw.number.value().map_or("", |number| number);
+        if until < from {
+            let days = until.days_until(from);
+            subject.report(
+                subject
+                    .finding(
+                        Code::V401,
+                        expires.span,
+                        say!(zh: "证书“{number}”在开始之前就结束", en: "certificate `{number}` ends before it begins"),
+                    )
+                    .note(say!(zh: "早 {days} 天", en: "{days} days earlier"))
+                    .related(subject.place(issued.span), begins())
+                    .help(say!(zh: "三年为 {usual}", en: "three years would be {usual}")),
+            );
+        } else if until > third_year {
+            let days = third_year.days_until(until);
+            subject.report(
+                subject
+                    .finding(
+                        Code::V402,
+                        expires.span,
+                        say!(zh: "证书“{number}”的有效期超过三年", en: "certificate `{number}` is valid for more than three years"),
+                    )
+                    .note(say!(zh: "多 {days} 天", en: "{days} days too many"))
+                    .related(subject.place(issued.span), begins())
+                    .help(say!(zh: "三年为 {usual}", en: "three years would be {usual}")),
+            );
+        } else if until != third_year && until != usual {
+            subject.report(
+                subject
+                    .finding(
+                        Code::V403,
+                        expires.span,
+                        say!(zh: "证书“{number}”的有效期不是三年", en: "certificate `{number}` is not valid for three years"),
+                    )
+                    .related(subject.place(issued.span), begins())
+                    .help(say!(zh: "通常为 {usual}，或 {third_year}", en: "usually {usual}, or {third_year}")),
+            );
+        }
+    }
+    check_first_issued(raw, from, subject);
+    if from > subject.today {
+        subject.report(
+            subject
+                .finding(Code::V405, issued.span, say!(zh: "颁发日 {from} 还没有到", en: "issued on {from}, which is still to come"))
+                .help(say!(zh: "到那天之前，网站显示“未生效”", en: "until then the site says “not yet valid”")),
+        );
+    }
+}
+
+fn check_first_issued(raw: &RawCertificate, issued: Day, subject: Subject<'_>) {
+    if let Some(first) = raw.first_issued.given()
+        && first.value > issued
+    {
+        let day = first.value;
+        subject.report(
+            subject
+                .finding(
+                    Code::V404,
+                    first.span,
+                    say!(zh: "初次获证 {day} 晚于本证书的颁发日 {issued}", en: "first issued on {day}, after this certificate's own issue on {issued}"),
+                )
+                .help(say!(zh: "不晚于 {issued}", en: "{issued} at the latest")),
+        );
+    }
+}

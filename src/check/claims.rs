@@ -1,0 +1,105 @@
+//! What a record claims for itself alone: its credit code, its public codes, its numbers.
+//!
+//! Claims are made by faulty records too, so that a slip in one field hides no clash in another.
+
+use crate::model::{Day, Enterprise, Origin, PublicCode, Uscc};
+use crate::read::RawEnterprise;
+
+/// A record that was read: whole, or only what it claims.
+pub(super) enum Checked {
+    Whole(Enterprise),
+    Faulty(Claims),
+}
+
+/// The claims of a faulty record.
+pub(super) struct Claims {
+    origin: Origin,
+    uscc: Option<Uscc>,
+    certificates: Vec<CertificateClaims>,
+}
+
+struct CertificateClaims {
+    code: Option<PublicCode>,
+    number: Option<Box<str>>,
+    replaces: Option<PublicCode>,
+    issued: Option<Day>,
+}
+
+/// The claims of one certificate, with where they were made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim<'a> {
+    pub origin: Origin,
+    /// Place of the certificate in its record.
+    pub index: u32,
+    pub uscc: Option<Uscc>,
+    pub code: Option<PublicCode>,
+    pub number: Option<&'a str>,
+    pub replaces: Option<PublicCode>,
+    pub issued: Option<Day>,
+}
+
+impl Claims {
+    pub fn of(raw: &RawEnterprise, origin: Origin) -> Self {
+        let certificates = raw.certificates.value().map(Vec::as_slice).unwrap_or_default();
+        Self {
+            origin,
+            uscc: raw.uscc.value().copied(),
+            certificates: certificates
+                .iter()
+                .map(|certificate| CertificateClaims {
+                    code: certificate.value.code.value().copied(),
+                    number: certificate.value.number.value().cloned(),
+                    replaces: certificate.value.replaces.value().copied(),
+                    issued: certificate.value.issued.value().copied(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Checked {
+    pub const fn origin(&self) -> Origin {
+        match self {
+            Self::Whole(enterprise) => enterprise.origin,
+            Self::Faulty(claims) => claims.origin,
+        }
+    }
+
+    pub const fn uscc(&self) -> Option<Uscc> {
+        match self {
+            Self::Whole(enterprise) => Some(enterprise.uscc),
+            Self::Faulty(claims) => claims.uscc,
+        }
+    }
+
+    /// The claims of each certificate, in the order of the record.
+    pub fn claims(&self) -> Vec<Claim<'_>> {
+        let (origin, uscc) = (self.origin(), self.uscc());
+        match self {
+            Self::Whole(enterprise) => (0..)
+                .zip(&enterprise.certificates)
+                .map(|(index, certificate)| Claim {
+                    origin,
+                    index,
+                    uscc,
+                    code: Some(certificate.code),
+                    number: Some(&certificate.number),
+                    replaces: certificate.replaces,
+                    issued: Some(certificate.issued),
+                })
+                .collect(),
+            Self::Faulty(claims) => (0..)
+                .zip(&claims.certificates)
+                .map(|(index, certificate)| Claim {
+                    origin,
+                    index,
+                    uscc,
+                    code: certificate.code,
+                    number: certificate.number.as_deref(),
+                    replaces: certificate.replaces,
+                    issued: certificate.issued,
+                })
+                .collect(),
+        }
+    }
+}

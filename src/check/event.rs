@@ -1,0 +1,125 @@
+//! Events one by one: what each says, and which earlier one a correction voids.
+
+use super::evaluation::check_evaluation;
+use super::subject::Subject;
+use crate::diagnostics::Code;
+use crate::model::{Correction, Day, Event, EventKind};
+use crate::read::{At, EventWord, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided};
+use crate::say;
+use crate::model::StarLevel;
+
+/// The events of one certificate, in the order of the list; `None` after a finding that leaves one of them unknown.
+pub(super) fn check_events(raw: &[At<RawEvent>], subject: Subject<'_>) -> Option<Vec<Event>> {
+    let events: Vec<Option<Event>> = raw.iter().map(|event| check_event(event, subject)).collect();
+    let mut events: Vec<Event> = events.into_iter().collect::<Option<_>>()?;
+    resolve_voids(raw, &mut events, subject).then_some(events)
+}
+
+fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {
+    let raw = &at.value;
+    let on = raw.on.value().copied();
+    let kind = match raw.says.as_ref()? {
+        RawEventKind::Surveillance { result } => result.value().copied().map(EventKind::Surveillance),
+        RawEventKind::Suspension { reason } => reason.value().copied().map(EventKind::Suspension),
+        RawEventKind::Restoration => Some(EventKind::Restoration),
+        RawEventKind::Withdrawal { reason } => reason.value().copied().map(EventKind::Withdrawal),
+        RawEventKind::Cancellation { reason } => reason.value().copied().map(EventKind::Cancellation),
+        RawEventKind::LevelChange { level, evaluation } => check_level_change(at, level, evaluation, on, subject),
+        RawEventKind::Correction { note, .. } => note
+            .value()
+            .map(|note| EventKind::Correction(Correction { note: note.clone(), voids: None })),
+    };
+    let recorded = match &raw.recorded {
+        Optional::Absent => on,
+        Optional::Faulty => None,
+        Optional::Given(recorded) => Some(recorded.value),
+    };
+    Some(Event { on: on?, recorded: recorded?, decision: raw.decision.value().cloned(), kind: kind? })
+}
+
+fn check_level_change(
+    at: &At<RawEvent>,
+    level: &Optional<StarLevel>,
+    evaluation: &Optional<RawEvaluation>,
+    on: Option<Day>,
+    subject: Subject<'_>,
+) -> Option<EventKind> {
+    if level.is_absent() && evaluation.is_absent() {
+        subject.report(
+            subject
+                .finding(
+                    Code::Y103,
+                    at.span,
+                    say!(zh: "等级变更没有写新的等级", en: "the level change does not say which level"),
+                )
+                .help(say!(zh: "写上 level 或 evaluation", en: "write level or evaluation")),
+        );
+        return None;
+    }
+    let evaluated = evaluation
+        .given()
+        .and_then(|evaluation| check_evaluation(evaluation, on, level, subject));
+    let earned = evaluated.as_ref().and_then(|evaluated| evaluated.level);
+    Some(EventKind::LevelChange {
+        level: level.value().copied().or(earned)?,
+        evaluation: evaluated.map(|evaluated| Box::new(evaluated.evaluation)),
+    })
+}
+
+/// Finds the event that each correction voids (E508 when there is none); whether all were found.
+///
+/// The later of two equal events is meant, as long as it still stands.
+fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], subject: Subject<'_>) -> bool {
+    let mut voided = vec![false; events.len()];
+    let mut all_found = true;
+    for index in 0..events.len() {
+        let Some(RawEventKind::Correction { voids, .. }) = &raw[index].value.says else { continue };
+        if let Optional::Faulty = voids {
+            all_found = false;
+        }
+        let Some(named) = voids.given() else { continue };
+        let (Some(EventWord(kind)), Some(on)) = (named.value.kind.value(), named.value.on.value()) else {
+            all_found = false;
+            continue;
+        };
+        let is_named = |event: &Event| event.kind.slug() == *kind && event.on == *on;
+        let earlier = (0..index).rev().filter(|earlier| is_named(&events[*earlier]));
+        let is_correction = *kind == "correction";
+        if let Some(target) = earlier.clone().find(|earlier| !voided[*earlier] && !is_correction) {
+            voided[target] = true;
+            if let EventKind::Correction(correction) = &mut events[index].kind {
+                correction.voids = Some(target);
+            }
+        } else {
+            all_found = false;
+            let is_voided = earlier.clone().next().is_some();
+            report_unknown_void(named, kind, *on, is_correction, is_voided, subject);
+        }
+    }
+    all_found
+}
+
+fn report_unknown_void(
+    named: &At<RawVoided>,
+    kind: &str,
+    on: Day,
+    is_correction: bool,
+    is_voided: bool,
+    subject: Subject<'_>,
+) {
+    let message = if is_correction {
+        say!(zh: "更正不能再被更正作废", en: "a correction cannot be voided")
+    } else if is_voided {
+        say!(zh: "{on} 的 {kind} 已经作废", en: "the {kind} of {on} is voided already")
+    } else {
+        say!(zh: "前面没有 {on} 的 {kind}", en: "there is no earlier {kind} on {on}")
+    };
+    subject.report(
+        subject
+            .finding(Code::E508, named.span, message)
+            .help(say!(
+                zh: "写明本列表中前面一个事件的 kind 和 on",
+                en: "name kind and on of an event that stands earlier in this list"
+            )),
+    );
+}

@@ -1,0 +1,43 @@
+//! Where a value of a checked record was written: its file is read once more, since only findings ask.
+
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use super::claims::Claim;
+use crate::diagnostics::Findings;
+use crate::model::Origin;
+use crate::read::{At, RawCertificate, RawEnterprise, documents, read_record};
+use crate::source::{Place, Span, TextFile};
+
+/// Finds the places of values in the files of a project.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Locate<'a> {
+    pub root: &'a Utf8Path,
+    /// The record files, sorted: what [`Origin::file`] counts.
+    pub files: &'a [String],
+}
+
+impl Locate<'_> {
+    /// The place of a value of the record at `origin`; the record's file as a whole if it has changed meanwhile.
+    pub fn enterprise(self, origin: Origin, span_of: impl Fn(&RawEnterprise) -> Option<Span>) -> Place {
+        let name = &self.files[origin.file as usize];
+        let raw = self.read(origin);
+        let span = raw.and_then(|raw| span_of(&raw.value)).unwrap_or(Span::WHOLE_FILE);
+        Place { file: Arc::from(name.as_str()), span }
+    }
+
+    /// The place of a value of the certificate that makes `claim`.
+    pub fn certificate(self, claim: &Claim<'_>, span_of: impl Fn(&RawCertificate) -> Option<Span>) -> Place {
+        self.enterprise(claim.origin, |raw| {
+            span_of(&raw.certificates.value()?.get(claim.index as usize)?.value)
+        })
+    }
+
+    fn read(self, origin: Origin) -> Option<At<RawEnterprise>> {
+        let file = TextFile::read(self.root, &self.files[origin.file as usize]).ok()?;
+        let reported_before = Findings::new();
+        let document = documents(&file).into_iter().nth(origin.document as usize)?;
+        read_record(&document, &reported_before)
+    }
+}

@@ -1,0 +1,20 @@
+//! Raw records to the model, rule by rule. The only maker of a [`crate::model::Registry`].
+//!
+//! Every rule that can be looked at is looked at, whatever else is wrong; what is given on is whole or nothing.
+
+mod across_records;
+mod certificate;
+mod claims;
+mod enterprise;
+mod evaluation;
+mod event;
+mod history;
+mod locate;
+mod published;
+mod records;
+mod staff;
+mod subject;
+mod worklist;
+
+pub use published::{Published, check_published};
+pub use records::{Records, check_records};

@@ -1,0 +1,142 @@
+//! The codes that were ever public: none of their pages may vanish.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8Path;
+
+use crate::diagnostics::{Code, Finding, Findings};
+use crate::model::{PublicCode, PublicCodeError, Registry};
+use crate::read::read_file;
+use crate::say;
+use crate::source::{Place, Span, TextFile};
+
+/// `registry/published.txt` as read: one code a line, those given up marked `lost`.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
+    public: BTreeMap<PublicCode, Place>,
+    lost: BTreeMap<PublicCode, Place>,
+}
+
+impl Published {
+    /// The file, below the project's root.   Source: record.md §1.
+    pub const FILE: &'static str = "registry/published.txt";
+    /// The word behind a code whose page was given up.
+    pub const LOST: &'static str = "lost";
+
+    /// Reads the file below `root`; it may be absent. A malformed line is U204.
+    #[must_use]
+    pub fn read(root: &Utf8Path, found: &Findings) -> Self {
+        let mut published = Self::default();
+        if !root.join(Self::FILE).exists() {
+            return published;
+        }
+        let Some(file) = read_file(root, Self::FILE, found) else { return published };
+        let mut start = 0;
+        for (line, number) in file.text.split_inclusive('\n').zip(1..) {
+            published.take_line(&file, line, number, start, found);
+            start += line.len();
+        }
+        published
+    }
+
+    fn take_line(&mut self, file: &TextFile, line: &str, number: u32, start: usize, found: &Findings) {
+        let text = line.trim_end();
+        if text.is_empty() {
+            return;
+        }
+        let offset = |byte: usize| u32::try_from(byte).expect("files are at most 64 MB");
+        let span = Span { line: number, column: 1, start: offset(start), end: offset(start + text.len()) };
+        let place = Place { file: file.name.clone(), span };
+        let mut words = text.split(' ');
+        let code = PublicCode::parse(words.next().unwrap_or_default());
+        match (code, words.next(), words.next()) {
+            (Ok(code), None, _) => {
+                self.public.insert(code, place);
+            }
+            (Ok(code), Some(Self::LOST), None) => {
+                self.lost.insert(code, place);
+            }
+            (code, ..) => found.report(malformed(place, text, code.err())),
+        }
+    }
+
+    /// Whether `code` was ever public, its page given up or not: it is never minted again.
+    #[must_use]
+    pub fn contains(&self, code: PublicCode) -> bool {
+        self.public.contains_key(&code) || self.lost.contains_key(&code)
+    }
+
+    /// The codes of `registry` that are not in the file yet, sorted.
+    #[must_use]
+    pub fn missing_from(&self, registry: &Registry) -> Vec<PublicCode> {
+        let codes = registry.certificates().map(|holding| holding.certificate.code);
+        codes.filter(|code| !self.contains(*code)).collect()
+    }
+}
+
+/// P901 for every public code that left `registry`, other than those in `allowed`, which are given up now; U205 for a
+/// certificate whose code was given up before.
+///
+/// The codes given up now, sorted.
+pub fn check_published(
+    published: &Published,
+    registry: &Registry,
+    allowed: &BTreeSet<PublicCode>,
+    found: &Findings,
+) -> Vec<PublicCode> {
+    let mut given_up = Vec::new();
+    for (code, place) in &published.public {
+        if registry.find(*code).is_some() {
+            continue;
+        }
+        if allowed.contains(code) {
+            given_up.push(*code);
+            continue;
+        }
+        found.report(
+            Finding::new(
+                Code::P901,
+                place.clone(),
+                say!(zh: "{code} 不在登记里了，印出的网址会失效", en: "{code} left the register: the page whose URL is printed would vanish"),
+            )
+            .help(say!(
+                zh: "把记录找回来；从未公开过的编码可以从文件里删去；坚持放弃用 --allow-lost {code}",
+                en: "bring the record back; a code that never was public may be taken out of the file; to insist, --allow-lost {code}"
+            )),
+        );
+    }
+    for (code, place) in &published.lost {
+        if registry.find(*code).is_some() {
+            found.report(
+                Finding::new(
+                    Code::U205,
+                    place.clone(),
+                    say!(zh: "公开编码 {code} 已经放弃，又出现在登记里", en: "public code {code} was given up, and is in the register again"),
+                )
+                .help(say!(
+                    zh: "编码永不重用：`registry new` 会生成新的",
+                    en: "a code is never reused: `registry new` mints another"
+                )),
+            );
+        }
+    }
+    given_up
+}
+
+fn malformed(place: Place, text: &str, error: Option<PublicCodeError>) -> Finding {
+    let help = match error {
+        Some(PublicCodeError::Check { expected }) => {
+            say!(zh: "前 9 位若没有错，末位应为“{expected}”", en: "if the first nine are right, the last is `{expected}`")
+        }
+        _ => say!(
+            zh: "一行一个公开编码，放弃的后面写一个空格和 lost",
+            en: "one public code a line; behind one given up stand a space and `lost`"
+        ),
+    };
+    Finding::new(
+        Code::U204,
+        place,
+        say!(zh: "“{text}”不是公开编码", en: "`{text}` is not a public code"),
+    )
+    .help(help)
+}

@@ -1,0 +1,92 @@
+//! All records of a project: read, checked one by one in parallel, then together.
+
+use camino::Utf8Path;
+use rayon::prelude::*;
+
+use super::across_records::check_across_records;
+use super::claims::{Checked, Claims};
+use super::enterprise::check_enterprise;
+use super::locate::Locate;
+use super::subject::Subject;
+use crate::diagnostics::{Code, Finding, Findings};
+use crate::model::{Day, Enterprise, Origin, Registry};
+use crate::read::{Document, documents, read_file, read_record};
+use crate::say;
+use crate::source::{Place, discover};
+
+/// The folder of records below the project's root.   Source: record.md §1.
+const FOLDER: &str = "registry/enterprises";
+
+/// What the records of a project gave.
+#[derive(Debug)]
+pub struct Records {
+    /// The register; `None` when a record has an error.
+    pub registry: Option<Registry>,
+    /// Whether every document could be read, so that a code that is nowhere is really gone.
+    pub complete: bool,
+}
+
+/// Reads and checks every record below `root` as of `today`; every fault of every record is reported.
+///
+/// `bonus_allowed` is `None` when the settings could not be read.   Cost: one pass over the files on all threads.
+#[must_use]
+pub fn check_records(root: &Utf8Path, today: Day, bonus_allowed: Option<bool>, found: &Findings) -> Records {
+    let files = discover(root, FOLDER, |path, reason| {
+        found.report(Finding::new(
+            Code::Y106,
+            Place::whole_file(&path.into()),
+            say!(zh: "无法读取：{reason}", en: "cannot be read: {reason}"),
+        ));
+    });
+    let read: Vec<Vec<Option<Checked>>> = (0..u32::try_from(files.len()).unwrap_or(u32::MAX))
+        .into_par_iter()
+        .map(|file| check_file(root, &files, file, (today, bonus_allowed), found))
+        .collect();
+    let complete = read.iter().flatten().all(Option::is_some) && read.iter().all(|file| !file.is_empty());
+    let records: Vec<Checked> = read.into_iter().flatten().flatten().collect();
+    if records.is_empty() && complete {
+        let folder = format!("{FOLDER}/").into();
+        found.report(
+            Finding::new(Code::Y103, Place::whole_file(&folder), say!(zh: "没有一份记录", en: "there is no record"))
+                .help(say!(zh: "`registry new` 会写出一份记录的样子", en: "`registry new` writes a skeleton")),
+        );
+    }
+    check_across_records(&records, complete, &Locate { root, files: &files }, found);
+    let enterprises: Option<Vec<Enterprise>> = records
+        .into_iter()
+        .map(|record| match record {
+            Checked::Whole(enterprise) => Some(enterprise),
+            Checked::Faulty(_) => None,
+        })
+        .collect();
+    let registry = enterprises
+        .filter(|enterprises| !found.has_errors() && !enterprises.is_empty())
+        .map(Registry::from_checked);
+    Records { registry, complete }
+}
+
+/// The documents of one file; `None` for one that could not be read, no documents for a file that could not.
+fn check_file(
+    root: &Utf8Path,
+    files: &[String],
+    file: u32,
+    (today, bonus_allowed): (Day, Option<bool>),
+    found: &Findings,
+) -> Vec<Option<Checked>> {
+    let Some(text) = read_file(root, &files[file as usize], found) else { return Vec::new() };
+    documents(&text)
+        .par_iter()
+        .map(|document| {
+            let subject = Subject { found, file: document.file, today, bonus_allowed };
+            check_document(document, Origin { file, document: document.index }, subject)
+        })
+        .collect()
+}
+
+fn check_document(document: &Document<'_>, origin: Origin, subject: Subject<'_>) -> Option<Checked> {
+    let raw = read_record(document, subject.found)?;
+    Some(match check_enterprise(&raw, origin, subject) {
+        Some(enterprise) => Checked::Whole(enterprise),
+        None => Checked::Faulty(Claims::of(&raw.value, origin)),
+    })
+}

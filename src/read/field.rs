@@ -1,0 +1,263 @@
+//! How a mapping of the contract is read: its fields declared once, every fault of every field reported.
+
+use std::sync::Arc;
+
+use super::nearest::nearest;
+use super::tree::{Key, Node, Value};
+use crate::diagnostics::{Code, Finding, Findings, Words};
+use crate::say;
+use crate::source::{Place, Span};
+
+/// Where findings of a document go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'r> {
+    pub found: &'r Findings,
+    pub file: &'r Arc<str>,
+}
+
+impl Reader<'_> {
+    pub fn report(self, code: Code, span: Span, message: Words, help: Option<Words>) {
+        let place = Place { file: Arc::clone(self.file), span };
+        let finding = Finding::new(code, place, message);
+        self.found.report(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+    }
+}
+
+/// Something that can be made of a part of a document.
+pub(super) trait Read: Sized {
+    /// The value at `node`, which is field `name`; `None` after it was reported.
+    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self>;
+}
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    pub value: T,
+    pub span: Span,
+    /// The name that it stands under; for an item of a list, the item itself.
+    pub key: Span,
+}
+
+/// A field that must be there; `None` when it was missing, blank or faulty, which is reported.
+#[derive(Clone, Debug)]
+pub struct Required<T>(Option<At<T>>);
+
+/// A field that may be absent.
+#[derive(Clone, Debug)]
+pub enum Optional<T> {
+    Absent,
+    /// It is there and was reported.
+    Faulty,
+    Given(At<T>),
+}
+
+impl<T> Required<T> {
+    #[must_use]
+    pub const fn given(&self) -> Option<&At<T>> {
+        self.0.as_ref()
+    }
+
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        self.0.as_ref().map(|at| &at.value)
+    }
+}
+
+impl<T> Optional<T> {
+    #[must_use]
+    pub const fn given(&self) -> Option<&At<T>> {
+        match self {
+            Self::Given(at) => Some(at),
+            Self::Absent | Self::Faulty => None,
+        }
+    }
+
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        self.given().map(|at| &at.value)
+    }
+
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+/// How a field of a mapping is read, there or not.
+pub(super) trait Field: Sized {
+    fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self;
+}
+
+impl<T: Read> Field for Required<T> {
+    fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self {
+        let entry = fields.remove(name);
+        if entry.is_none() {
+            reader.report(
+                Code::Y103,
+                fields.span,
+                say!(zh: "缺少字段“{name}”", en: "field `{name}` is missing"),
+                Some(say!(zh: "写上 `{name}:`", en: "write `{name}:`")),
+            );
+        }
+        Self(entry.and_then(|entry| filled(fields.span, entry, name, reader)))
+    }
+}
+
+impl<T: Read> Field for Optional<T> {
+    fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self {
+        match fields.remove(name) {
+            None => Self::Absent,
+            Some(entry) => filled(fields.span, entry, name, reader).map_or(Self::Faulty, Self::Given),
+        }
+    }
+}
+
+/// The value of an entry that is there; a blank one is Y103 at the mapping.
+fn filled<T: Read>(
+    mapping: Span,
+    (key, node): (Key<'_>, Node<'_>),
+    name: &str,
+    reader: Reader<'_>,
+) -> Option<At<T>> {
+    let is_blank = match &node.value {
+        Value::Blank => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::Sequence(_) | Value::Mapping(_) | Value::Refused => false,
+    };
+    if is_blank {
+        let place = |span| Place { file: Arc::clone(reader.file), span };
+        reader.found.report(
+            Finding::new(
+                Code::Y103,
+                place(mapping),
+                say!(zh: "字段“{name}”是空的", en: "field `{name}` is blank"),
+            )
+            .related(place(key.span), say!(zh: "空在这里", en: "blank here"))
+            .help(say!(zh: "写上内容，或删去这个字段", en: "fill it in, or leave the field out if it may be absent")),
+        );
+        return None;
+    }
+    let span = node.span;
+    T::read(node, name, reader).map(|value| At { value, span, key: key.span })
+}
+
+/// The entries of a mapping that were not asked for yet.
+pub(super) struct Fields<'t> {
+    span: Span,
+    entries: Vec<(Key<'t>, Node<'t>)>,
+}
+
+impl<'t> Fields<'t> {
+    /// The entries of the mapping at `node`; anything else is Y104.
+    pub fn of(node: Node<'t>, name: &str, reader: Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Mapping(entries) => Some(Self { span: node.span, entries }),
+            Value::Refused => None,
+            Value::Blank | Value::Scalar(_) | Value::Sequence(_) => {
+                reader.report(
+                    Code::Y104,
+                    node.span,
+                    say!(zh: "“{name}”应当是一组字段", en: "`{name}` wants a mapping of fields"),
+                    None,
+                );
+                None
+            }
+        }
+    }
+
+    fn remove(&mut self, name: &str) -> Option<(Key<'t>, Node<'t>)> {
+        let index = self.entries.iter().position(|(key, _)| key.name == name)?;
+        Some(self.entries.remove(index))
+    }
+
+    /// Reports every entry that nobody asked for (Y102).
+    pub fn refuse_rest(self, known: &[&str], reader: Reader<'_>) {
+        for (key, _) in self.entries {
+            let name = &key.name;
+            let help = match nearest(name, known.iter().copied()) {
+                Some(nearest) => say!(zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?"),
+                None => {
+                    let known = known.join(", ");
+                    say!(zh: "这里可以写：{known}", en: "known here: {known}")
+                }
+            };
+            reader.report(
+                Code::Y102,
+                key.span,
+                say!(zh: "没有“{name}”这个字段", en: "there is no field `{name}`"),
+                Some(help),
+            );
+        }
+    }
+}
+
+impl<T: Read> Read for Vec<At<T>> {
+    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Sequence(items) => {
+                let items = items.into_iter();
+                Some(items.filter_map(|item| read_item(item, name, reader)).collect())
+            }
+            Value::Refused => None,
+            Value::Blank | Value::Scalar(_) | Value::Mapping(_) => {
+                reader.report(
+                    Code::Y104,
+                    node.span,
+                    say!(zh: "“{name}”应当是一个列表", en: "`{name}` wants a list"),
+                    Some(say!(zh: "每项前加“- ”，或写成 [一, 二]", en: "put `- ` before each item, or write [one, two]")),
+                );
+                None
+            }
+        }
+    }
+}
+
+fn read_item<T: Read>(item: Node<'_>, name: &str, reader: Reader<'_>) -> Option<At<T>> {
+    let span = item.span;
+    let is_blank = match &item.value {
+        Value::Blank => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::Sequence(_) | Value::Mapping(_) | Value::Refused => false,
+    };
+    if is_blank {
+        reader.report(
+            Code::Y103,
+            span,
+            say!(zh: "“{name}”里有一项是空的", en: "an item of `{name}` is blank"),
+            Some(say!(zh: "写上内容，或删去这一项", en: "fill it in, or delete the item")),
+        );
+        return None;
+    }
+    T::read(item, name, reader).map(|value| At { value, span, key: span })
+}
+
+/// Declares a mapping of the contract: its fields, whether they are required, and what they hold.
+macro_rules! mapping {
+    ($(
+        $(#[$meta:meta])*
+        pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty),+ $(,)? }
+    )+) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[$field_meta])* pub $field: $kind),+ }
+
+        impl $crate::read::field::Read for $name {
+            fn read(
+                node: $crate::read::tree::Node<'_>,
+                name: &str,
+                reader: $crate::read::field::Reader<'_>,
+            ) -> Option<Self> {
+                let mut fields = $crate::read::field::Fields::of(node, name, reader)?;
+                let read = Self {
+                    $($field: $crate::read::field::Field::take(&mut fields, stringify!($field), reader)),+
+                };
+                fields.refuse_rest(&[$(stringify!($field)),+], reader);
+                Some(read)
+            }
+        }
+    )+ };
+}
+pub(super) use mapping;

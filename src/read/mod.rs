@@ -1,0 +1,59 @@
+//! YAML as staff wrote it: raw values, each with its place, under the limits of the contract.
+//!
+//! One reader serves records, settings and front matter. It reports everything about the shape (Y101–Y109) and about
+//! values that are wrong in themselves (U201, U204 …), and goes on; it knows nothing of how values must fit together.
+
+mod documents;
+mod field;
+mod front_matter;
+mod nearest;
+mod record;
+mod scalar;
+mod settings;
+mod source_file;
+mod tree;
+
+pub use documents::{Document, documents};
+pub use field::{At, Optional, Required};
+pub use front_matter::{RawFrontMatter, read_front_matter};
+pub use nearest::nearest;
+pub use record::{
+    RawCertificate, RawContact, RawEnterprise, RawEvaluation, RawEvent, RawEventKind, RawFormerName,
+    RawSection, RawSections, RawSite, RawStaff, RawText, RawVoided, read_record,
+};
+pub use scalar::{Count, EventWord, Region, Website, Whole};
+pub use settings::{
+    Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings,
+    read_settings,
+};
+pub use source_file::read_file;
+
+use crate::diagnostics::{Code, Findings};
+use crate::say;
+use crate::source::TextFile;
+
+/// The one document that `file` must hold; a second one is Y104.
+fn read_single<T: field::Read>(file: &TextFile, name: &str, found: &Findings) -> Option<At<T>> {
+    let documents = documents(file);
+    let mut read = None;
+    for document in &documents {
+        let root = tree::tree(document, found)?;
+        let span = root.span;
+        let reader = field::Reader { found, file: &file.name };
+        if document.index > 0 {
+            reader.report(
+                Code::Y104,
+                span,
+                say!(zh: "这里只能有一份文档", en: "only one document may stand here"),
+                None,
+            );
+            return None;
+        }
+        if matches!(root.value, tree::Value::Blank) {
+            reader.report(Code::Y104, span, say!(zh: "“{name}”是空的", en: "`{name}` is empty"), None);
+            return None;
+        }
+        read = T::read(root, name, reader).map(|value| At { value, span, key: span });
+    }
+    read
+}

@@ -1,0 +1,277 @@
+//! A YAML document as a tree whose every part has its place.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Marks};
+
+use super::documents::Document;
+use super::source_file::forbidden_finding;
+use crate::diagnostics::{Code, Finding, Findings, Words};
+use crate::say;
+use crate::source::{Place, Span, forbidden_characters};
+
+/// Collections within collections.   Source: record.md §2.
+const DEEPEST: usize = 32;
+/// Bytes of one scalar.   Source: record.md §2.
+const LONGEST_SCALAR: usize = 64 * 1024;
+
+/// A part of a document with its place.
+#[derive(Debug)]
+pub struct Node<'t> {
+    pub span: Span,
+    pub value: Value<'t>,
+}
+
+/// What a part of a document is.
+#[derive(Debug)]
+pub enum Value<'t> {
+    /// Nothing is written: an empty plain scalar, `~` or `null`.
+    Blank,
+    Scalar(Cow<'t, str>),
+    Sequence(Vec<Node<'t>>),
+    Mapping(Vec<(Key<'t>, Node<'t>)>),
+    /// Something that was reported already; nobody needs to look at it again.
+    Refused,
+}
+
+/// The name of an entry of a mapping.
+#[derive(Debug)]
+pub struct Key<'t> {
+    pub name: Cow<'t, str>,
+    pub span: Span,
+}
+
+/// The tree of `document`; `None` after a finding that leaves no tree (Y101, Y106).
+///
+/// Reported on the way, the tree going on: Y105 the same key twice (the first is kept), Y106 tags, anchors, aliases and
+/// merge keys, Y107 forbidden characters written as escapes, Y104 a key that is not a name.
+///
+/// Cost: one pass; scalars without escapes are borrowed from the text.
+pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        flow_nesting_limit: 2 * DEEPEST,
+        block_nesting_limit: 2 * DEEPEST,
+    };
+    let mut builder = Builder { document, found, open: Vec::new(), root: None };
+    for event in Parser::new_from_str_with_options(&document.text, options) {
+        match event {
+            Ok((event, marks)) => builder.take(event, &marks)?,
+            Err(error) => {
+                builder.report_scan_error(&error);
+                return None;
+            }
+        }
+    }
+    builder.root
+}
+
+struct Builder<'f, 'd, 't> {
+    document: &'t Document<'d>,
+    found: &'f Findings,
+    open: Vec<Open<'t>>,
+    root: Option<Node<'t>>,
+}
+
+/// A collection whose end has not come yet.
+enum Open<'t> {
+    Sequence { span: Span, items: Vec<Node<'t>> },
+    Mapping { span: Span, entries: Vec<(Key<'t>, Node<'t>)>, key: Option<PendingKey<'t>> },
+}
+
+/// The key of the entry whose value comes next.
+enum PendingKey<'t> {
+    Good(Key<'t>),
+    Refused,
+}
+
+impl<'t> Builder<'_, '_, 't> {
+    /// `None`: the document is not to be read on.
+    fn take(&mut self, event: Event<'t>, marks: &Marks) -> Option<()> {
+        let span = self.span(marks);
+        if let Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, _, Some(_)) | Event::MappingStart(_, _, Some(_)) = &event {
+            let tag = marks.tag_span().map_or(span, |tag| self.span(&tag));
+            self.refuse(tag, say!(zh: "不接受标签（!）", en: "tags (!) are not accepted"));
+        }
+        match event {
+            Event::Scalar(text, style, ..) => {
+                let value = self.scalar(text, style, span);
+                self.attach(Node { span, value });
+            }
+            Event::SequenceStart(..) => self.begin(Open::Sequence { span, items: Vec::new() }, span)?,
+            Event::MappingStart(..) => {
+                self.begin(Open::Mapping { span, entries: Vec::new(), key: None }, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let ended = match self.open.pop().expect("every end has its start") {
+                    Open::Sequence { span, items } => Node { span, value: Value::Sequence(items) },
+                    Open::Mapping { span, entries, .. } => Node { span, value: Value::Mapping(entries) },
+                };
+                self.attach(ended);
+            }
+            Event::Anchor(..) => {
+                self.refuse(span, say!(zh: "不接受锚点（&）", en: "anchors (&) are not accepted"));
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse(span, say!(zh: "不接受别名（*）", en: "aliases (*) are not accepted"));
+                self.attach(Node { span, value: Value::Refused });
+            }
+            // The stream's and the document's own start and end.
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn begin(&mut self, open: Open<'t>, span: Span) -> Option<()> {
+        if self.open.len() == DEEPEST {
+            self.refuse(
+                span,
+                say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"),
+            );
+            return None;
+        }
+        self.open.push(open);
+        Some(())
+    }
+
+    fn scalar(&self, text: Cow<'t, str>, style: ScalarStyle, span: Span) -> Value<'t> {
+        if style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
+            return Value::Blank;
+        }
+        if text.len() > LONGEST_SCALAR {
+            let length = text.len();
+            self.refuse(
+                span,
+                say!(zh: "这一项有 {length} 字节，超过 64 KB", en: "a value of {length} bytes, more than 64 KB"),
+            );
+            return Value::Refused;
+        }
+        if self.is_tainted(span) {
+            return Value::Refused;
+        }
+        if style == ScalarStyle::DoubleQuoted
+            && let Some(forbidden) = forbidden_characters(&text).next()
+        {
+            self.found.report(forbidden_finding(self.place(span), forbidden.character));
+            return Value::Refused;
+        }
+        Value::Scalar(text)
+    }
+
+    /// Puts a finished node where it belongs: under the pending key, as a new key, into the sequence, or at the root.
+    fn attach(&mut self, node: Node<'t>) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::Sequence { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, key, .. }) if key.is_some() => {
+                if let Some(PendingKey::Good(name)) = key.take() {
+                    entries.push((name, node));
+                }
+            }
+            Some(Open::Mapping { .. }) => self.open_entry(node),
+        }
+    }
+
+    fn open_entry(&mut self, node: Node<'t>) {
+        let pending = self.checked_key(node);
+        let Some(Open::Mapping { span, key, .. }) = self.open.last_mut() else {
+            unreachable!("a key belongs to a mapping");
+        };
+        if let PendingKey::Good(name) = &pending
+            && span.start == span.end
+        {
+            span.end = name.span.end;
+        }
+        *key = Some(pending);
+    }
+
+    fn checked_key(&self, node: Node<'t>) -> PendingKey<'t> {
+        let Some(Open::Mapping { entries, .. }) = self.open.last() else {
+            unreachable!("a key belongs to a mapping");
+        };
+        let span = node.span;
+        match node.value {
+            Value::Scalar(name) if name == "<<" => {
+                self.refuse(span, say!(zh: "不接受合并键（<<）", en: "merge keys (<<) are not accepted"));
+                PendingKey::Refused
+            }
+            Value::Scalar(name) => {
+                let Some((first, _)) = entries.iter().find(|(known, _)| known.name == name) else {
+                    return PendingKey::Good(Key { name, span });
+                };
+                self.found.report(
+                    Finding::new(
+                        Code::Y105,
+                        self.place(span),
+                        say!(zh: "“{name}”写了两次", en: "`{name}` stands here twice"),
+                    )
+                    .related(self.place(first.span), say!(zh: "第一次在这里", en: "first here"))
+                    .help(say!(zh: "只留一个", en: "keep one of them")),
+                );
+                PendingKey::Refused
+            }
+            Value::Refused => PendingKey::Refused,
+            Value::Blank | Value::Sequence(_) | Value::Mapping(_) => {
+                self.found.report(Finding::new(
+                    Code::Y104,
+                    self.place(span),
+                    say!(zh: "这里应当是字段名", en: "a field name is wanted here"),
+                ));
+                PendingKey::Refused
+            }
+        }
+    }
+
+    fn refuse(&self, span: Span, message: Words) {
+        self.found.report(Finding::new(Code::Y106, self.place(span), message));
+    }
+
+    fn report_scan_error(&self, error: &ScanError) {
+        let marks = Marks::empty(*error.marker());
+        let place = self.place(self.span(&marks));
+        let finding = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => Finding::new(
+                Code::Y106,
+                place,
+                say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"),
+            ),
+            kind => Finding::new(
+                Code::Y101,
+                place,
+                say!(zh: "不是有效的 YAML：{kind}", en: "not valid YAML: {kind}"),
+            )
+            .help(say!(
+                zh: "检查缩进、冒号后的空格和引号；含有冒号、逗号、井号或括号的文字要加引号",
+                en: "check indentation, the space after a colon, and quotes; a text with `: `, `, `, ` #` or brackets in it must be quoted"
+            )),
+        };
+        self.found.report(finding);
+    }
+
+    fn is_tainted(&self, span: Span) -> bool {
+        let from = span.start as usize - self.document.start;
+        let to = span.end as usize - self.document.start;
+        self.document.forbidden.iter().any(|range| range.start < to && from < range.end)
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place { file: Arc::clone(self.document.file), span }
+    }
+
+    /// The marks of the parser, which count within the document, as a span of the file.
+    fn span(&self, marks: &Marks) -> Span {
+        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
+        let offset = |byte: Option<usize>| {
+            count(byte.expect("a text in memory has byte offsets") + self.document.start)
+        };
+        Span {
+            line: count(marks.start.line() + self.document.lines_before),
+            column: count(marks.start.col() + 1),
+            start: offset(marks.start.byte_offset()),
+            end: offset(marks.end.byte_offset()),
+        }
+    }
+}

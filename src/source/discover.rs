@@ -1,0 +1,43 @@
+//! Which files hold the records.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use walkdir::WalkDir;
+
+/// Every `*.yaml` below `folder` of `root`, relative to `root`, sorted; links are followed.
+///
+/// What cannot be walked (a circle of links, a folder without permission, a name that is not UTF-8) is given to
+/// `refuse` with its path relative to `root` and the reason. A `folder` that does not exist has no files.
+pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, String)) -> Vec<String> {
+    let start = root.join(folder);
+    if !start.exists() {
+        return Vec::new();
+    }
+    let relative = |path: &Utf8Path| {
+        let inside: Vec<&str> = path.strip_prefix(root).unwrap_or(path).iter().collect();
+        inside.join("/")
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name() {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => match Utf8PathBuf::from_path_buf(entry.into_path()) {
+                Ok(path) if path.extension() == Some("yaml") => files.push(relative(&path)),
+                Ok(_) => {}
+                Err(path) => {
+                    if path.extension().is_some_and(|extension| extension == "yaml") {
+                        refuse(path.to_string_lossy().into_owned(), "the name is not UTF-8".to_owned());
+                    }
+                }
+            },
+            Err(error) => {
+                let path = error.path().unwrap_or(start.as_std_path());
+                let name = Utf8Path::from_path(path)
+                    .map_or_else(|| path.to_string_lossy().into_owned(), relative);
+                let reason = error.to_string();
+                refuse(name, reason);
+            }
+        }
+    }
+    files.sort_unstable();
+    files
+}

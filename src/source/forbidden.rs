@@ -1,0 +1,65 @@
+//! Characters that no text of the register may have: what cannot be seen, or makes other text look different.
+
+/// A forbidden character at a byte of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forbidden {
+    pub start: usize,
+    pub character: char,
+}
+
+impl Forbidden {
+    #[must_use]
+    pub const fn end(self) -> usize {
+        self.start + self.character.len_utf8()
+    }
+}
+
+/// The forbidden characters of `text`, first to last: controls other than tab and line ends, bidirectional
+/// overrides and marks, zero-width characters, a byte-order mark.   Source: record.md §5, Y107.
+///
+/// Cost: one pass over the bytes.
+pub fn forbidden_characters(text: &str) -> impl Iterator<Item = Forbidden> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(start, byte)| {
+        if !may_begin_forbidden(*byte) {
+            return None;
+        }
+        let character = text[start..].chars().next()?;
+        is_forbidden(character).then_some(Forbidden { start, character })
+    })
+}
+
+/// Whether a forbidden character can begin with this byte of its UTF-8 form.
+const fn may_begin_forbidden(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF)
+}
+
+const fn is_forbidden(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
+        '\u{AD}' => true,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_forbidden_character_is_found_by_its_first_byte() {
+        for character in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| is_forbidden(*c)) {
+            let text = format!("示{character}例");
+            let found: Vec<Forbidden> = forbidden_characters(&text).collect();
+            assert_eq!(found, [Forbidden { start: 3, character }]);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_passes() {
+        assert_eq!(forbidden_characters("示例 𠮷㛃\tAB\r\n（北京）—…“”é").count(), 0);
+    }
+}

@@ -1,0 +1,13 @@
+//! Files of the project as text with positions. Knows nothing of YAML and nothing of certificates.
+
+mod discover;
+mod encoding;
+mod forbidden;
+mod place;
+mod text_file;
+
+pub use discover::discover;
+pub use encoding::{NotUtf8, decode};
+pub use forbidden::{Forbidden, forbidden_characters};
+pub use place::{Place, Span};
+pub use text_file::{TextFile, Unreadable};
