@@ -1,4 +1,9 @@
-//! Editorial pages as used: title, description, order and safe HTML.
+//! Editorial pages: front matter checked, Markdown rendered to safe HTML.
+
+mod load;
+mod markdown;
+
+pub use load::load_content;
 
 use crate::model::Language;
 
@@ -11,7 +16,7 @@ pub struct EditorialPage {
     pub title: Box<str>,
     pub description: Option<Box<str>>,
     /// Place in the navigation, lowest first; pages without one come last, by name.
-    pub order: Option<i32>,
+    pub order: Option<i64>,
     /// Sanitised HTML: headings from `h2` down with `id`s, links with the prefix of the language.
     pub html: Box<str>,
     /// The `h2` headings with their ids, for a table of contents.
@@ -19,7 +24,7 @@ pub struct EditorialPage {
 }
 
 /// A heading that can be linked to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     pub id: Box<str>,
     pub text: Box<str>,
@@ -32,6 +37,12 @@ pub struct Content {
 }
 
 impl Content {
+    /// Every page.
+    #[must_use]
+    pub fn all(&self) -> &[EditorialPage] {
+        &self.pages
+    }
+
     /// The pages of `language`, in the order of the navigation.
     pub fn pages(&self, language: Language) -> impl Iterator<Item = &EditorialPage> {
         self.pages.iter().filter(move |page| page.language == language)

@@ -1,5 +1,7 @@
-//! What the site consists of: where each thing stands, and what is to be made.
+//! What the site consists of: where each thing stands, and which certificates are on which list.
 
+mod lists;
 mod route;
 
+pub use lists::{Lists, PAGE_LENGTH};
 pub use route::{Address, ListOf, Route};

@@ -1,8 +1,10 @@
 //! The register's settings as used: every default filled in, every value checked.
 
 mod base_url;
+mod check;
 
 pub use crate::read::{BodyStatus, Minify};
+pub use check::{SETTINGS_FILE, load_settings};
 pub use base_url::{BaseUrl, BaseUrlError};
 
 use crate::model::{Day, Language, Text};

@@ -1,0 +1,108 @@
+//! The arguments as typed.   Source: record.md §6.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::{Day, Language, PublicCode, PublicCodeError};
+
+/// Builds a public, searchable, verifiable register of star-rated after-sales service certificates.
+#[derive(Debug, Parser)]
+#[command(name = "registry", version, about, propagate_version = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// The project's folder [default: here, or the nearest parent with registry/site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+    /// The language of messages [default: that of the locale]
+    #[arg(long, global = true, value_name = "zh|en", value_parser = language)]
+    pub lang: Option<Language>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a working project with one example record
+    Init {
+        /// The folder to make it in
+        #[arg(default_value = ".")]
+        dir: Utf8PathBuf,
+    },
+    /// Print a record skeleton with a fresh public code
+    New(NewArguments),
+    /// Build the site
+    Build(BuildArguments),
+    /// Say what is wrong; write nothing
+    Check(CheckArguments),
+    /// Preview the built site on this machine
+    Serve {
+        /// The port on 127.0.0.1
+        #[arg(long, value_name = "N", default_value_t = 8000)]
+        port: u16,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The enterprise's unified social credit code
+    #[arg(long)]
+    pub uscc: Option<String>,
+    /// The enterprise's name
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// The day of the build [default: today in Asia/Shanghai]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// The folder to publish to [default: public below the root]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+    /// Threads to use [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Trust no manifest: make everything anew and delete whatever else lies in the output
+    #[arg(long)]
+    pub fresh: bool,
+    /// Say for every file why it was written or left alone
+    #[arg(long)]
+    pub why: bool,
+    /// Give up the permanent page of a published code that left the register (may be repeated)
+    #[arg(long, value_name = "CODE", value_parser = public_code)]
+    pub allow_lost: Vec<PublicCode>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// The day to check as of [default: today in Asia/Shanghai]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = FindingFormat::Terminal)]
+    pub format: FindingFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// For people, on standard error
+    Terminal,
+    /// One object a line, on standard output
+    Json,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "not a date of the calendar, written YYYY-MM-DD".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "zh or en".to_owned())
+}
+
+fn public_code(text: &str) -> Result<PublicCode, String> {
+    PublicCode::parse(text).map_err(|error| match error {
+        PublicCodeError::Length(length) => format!("a public code has ten characters, not {length}"),
+        PublicCodeError::Character { at, found } => format!("character {at}, `{found}`, is not of the set"),
+        PublicCodeError::Check { expected } => format!("the check character would be `{expected}`"),
+    })
+}

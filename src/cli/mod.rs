@@ -1,0 +1,9 @@
+//! The command line: arguments, clock, printing, exit codes. The only place that prints and the only one that asks for the day.
+
+mod arguments;
+mod report;
+mod root;
+mod run;
+mod today;
+
+pub use run::run;

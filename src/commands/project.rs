@@ -1,0 +1,45 @@
+//! A project read and checked: what every command that publishes or answers begins with.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+
+use crate::check::{Published, check_published, check_records};
+use crate::content::{Content, load_content};
+use crate::diagnostics::Findings;
+use crate::model::{Day, PublicCode, Registry};
+use crate::settings::{Settings, load_settings};
+
+/// A project without errors.
+#[derive(Debug)]
+pub struct Project {
+    pub settings: Settings,
+    pub registry: Registry,
+    pub content: Content,
+    pub published: Published,
+    /// Public codes that left the register and are given up with this build.
+    pub given_up: Vec<PublicCode>,
+}
+
+/// Reads and checks everything below `root` as of `today`; codes in `allow_lost` may leave the register.
+///
+/// `None` when anything is an error; every finding of every stage is reported either way.
+#[must_use]
+pub fn load_project(
+    root: &Utf8Path,
+    today: Day,
+    allow_lost: &BTreeSet<PublicCode>,
+    found: &Findings,
+) -> Option<Project> {
+    let settings = load_settings(root, found);
+    let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
+    let records = check_records(root, today, bonus_allowed, found);
+    let content = settings.as_ref().map(|settings| load_content(root, settings, found));
+    let published = Published::read(root, found);
+    let registry = records.registry?;
+    let given_up = check_published(&published, &registry, allow_lost, found);
+    if found.has_errors() {
+        return None;
+    }
+    Some(Project { settings: settings?, registry, content: content?, published, given_up })
+}

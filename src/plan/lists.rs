@@ -1,0 +1,63 @@
+//! Which certificates are on which list.
+
+use std::collections::BTreeMap;
+
+use super::ListOf;
+use crate::derive::Standing;
+use crate::model::{Industry, Province, Registry, StarLevel, Status};
+
+/// Certificates on one page of a list.   Source: record.md §7.
+pub const PAGE_LENGTH: usize = 50;
+
+/// Every list of the site with its certificates, as indices into the registry, by name of the holder, then by code.
+#[derive(Debug)]
+pub struct Lists(BTreeMap<ListOf, Vec<u32>>);
+
+impl ListOf {
+    /// Every list there can be: its first page always exists.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let levels = StarLevel::ALL.into_iter().rev().map(Self::Level);
+        let regions = Province::all().map(Self::Region);
+        let industries = Industry::all().map(Self::Industry);
+        let ended = Status::ALL.into_iter().filter(|status| *status != Status::Valid).map(Self::Status);
+        levels.chain(regions).chain(industries).chain(ended)
+    }
+}
+
+impl Lists {
+    /// The lists of `registry`, whose certificates stand as `standings` says, in the registry's order.
+    ///
+    /// Valid certificates are listed by level, province and industry, the others by status.   Source: record.md §7.
+    #[must_use]
+    pub fn of(registry: &Registry, standings: &[Standing]) -> Self {
+        let mut lists: BTreeMap<ListOf, Vec<u32>> = ListOf::all().map(|list| (list, Vec::new())).collect();
+        for ((holding, standing), index) in registry.certificates().zip(standings).zip(0u32..) {
+            let mut put = |list| lists.entry(list).or_default().push(index);
+            if standing.status == Status::Valid {
+                put(ListOf::Level(standing.level));
+                put(ListOf::Region(holding.enterprise.province));
+                put(ListOf::Industry(holding.enterprise.industry));
+            } else {
+                put(ListOf::Status(standing.status));
+            }
+        }
+        for list in lists.values_mut() {
+            list.sort_by_key(|index| {
+                let holding = registry.certificate(*index as usize);
+                (&holding.enterprise.name.zh, holding.certificate.code)
+            });
+        }
+        Self(lists)
+    }
+
+    /// Every list with its certificates, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = (ListOf, &[u32])> {
+        self.0.iter().map(|(list, certificates)| (*list, certificates.as_slice()))
+    }
+
+    /// How many certificates are on `list`.
+    #[must_use]
+    pub fn len(&self, list: ListOf) -> usize {
+        self.0.get(&list).map_or(0, Vec::len)
+    }
+}

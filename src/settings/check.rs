@@ -1,0 +1,291 @@
+//! The settings as written to the settings as used: defaults filled in, meaning checked.
+
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use super::{BaseUrl, BaseUrlError, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
+use crate::diagnostics::{Code, Finding, Findings};
+use crate::model::{Language, Text};
+use crate::read::{
+    At, Beside, Bonus, Count, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, read_file,
+    read_settings,
+};
+use crate::say;
+use crate::source::{Place, Span};
+
+/// Where the settings stand below a project's root.   Source: record.md §1.
+pub const SETTINGS_FILE: &str = "registry/site.yaml";
+
+/// Reads and checks the settings below `root`; `None` after an error in them.
+///
+/// Y codes, M801 and M802 are errors; U208 and M803 are warnings.
+#[must_use]
+pub fn load_settings(root: &Utf8Path, found: &Findings) -> Option<Settings> {
+    let own = Findings::new();
+    let file = read_file(root, SETTINGS_FILE, &own);
+    let settings = file.and_then(|file| {
+        let raw = read_settings(&file, &own)?;
+        check(&raw.value, Subject { found: &own, file: &file.name })
+    });
+    let has_errors = own.has_errors();
+    own.into_sorted().into_iter().for_each(|finding| found.report(finding));
+    settings.filter(|_| !has_errors)
+}
+
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    found: &'a Findings,
+    file: &'a Arc<str>,
+}
+
+impl Subject<'_> {
+    fn finding(self, code: Code, span: Span, message: crate::diagnostics::Words) -> Finding {
+        Finding::new(code, Place { file: Arc::clone(self.file), span }, message)
+    }
+}
+
+fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
+    let base_url = raw.base_url.given().and_then(|url| check_base_url(url, subject));
+    let languages = check_languages(&raw.languages, subject);
+    let theme = check_theme(&raw.theme, subject);
+    let mark = check_mark(&raw.mark, subject);
+    let freshness = check_freshness(&raw.freshness, subject);
+    let body = raw.body.value().and_then(|body| {
+        if let Some(number) = body.approval_number.given() {
+            check_approval_number(number, subject);
+        }
+        Some(Body {
+            name: text(body.name.value()?)?,
+            approval_number: body.approval_number.value()?.clone(),
+            status: body.status.value().copied().unwrap_or(BodyStatus::Active),
+            address: body.address.value().and_then(text),
+            phone: body.phone.value().cloned(),
+            email: body.email.value().cloned(),
+            website: body.website.value().map(|website| website.0.clone()),
+        })
+    });
+    let beside = |file| raw.per_certificate.value().is_none_or(|files| files.iter().any(|at| at.value == file));
+    Some(Settings {
+        base_url: base_url?,
+        languages: languages?,
+        title: text(raw.title.value()?)?,
+        body: body?,
+        coverage_since: raw.coverage_since.value().copied(),
+        theme: theme?,
+        icp: raw.icp.value().cloned(),
+        publish_scores: raw.publish_scores.value().copied().unwrap_or(false),
+        bonus_allowed: raw.scoring.value().and_then(|scoring| scoring.bonus.value()) == Some(&Bonus::Allowed),
+        mark: mark?,
+        freshness: freshness?,
+        per_certificate: PerCertificate {
+            json: beside(Beside::Json),
+            badge: beside(Beside::Badge),
+            qr_svg: beside(Beside::QrSvg),
+            qr_png: beside(Beside::QrPng),
+        },
+        minify: raw.minify.value().copied().unwrap_or(Minify::Shell),
+    })
+}
+
+fn text(raw: &RawText) -> Option<Text> {
+    Some(Text { zh: raw.zh.value()?.clone(), en: raw.en.value().cloned() })
+}
+
+/// M801 and M802.
+fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
+    let written = &url.value;
+    match BaseUrl::parse(written) {
+        Ok(base_url) => {
+            let length = base_url.as_str().len();
+            let longest = BaseUrl::LONGEST;
+            if length > longest {
+                subject.found.report(
+                    subject
+                        .finding(
+                            Code::M802,
+                            url.span,
+                            say!(zh: "网址有 {length} 字节，二维码太密", en: "a base URL of {length} bytes makes the QR code too fine"),
+                        )
+                        .help(say!(
+                            zh: "至多 {longest} 字节：换一个短一些的域名",
+                            en: "at most {longest} bytes: choose a shorter host name"
+                        )),
+                );
+                return None;
+            }
+            Some(base_url)
+        }
+        Err(error) => {
+            let help = match error {
+                BaseUrlError::NotHttps => say!(zh: "以 https:// 开头，例如 https://verify.example.cn", en: "it begins with https://, such as https://verify.example.cn"),
+                BaseUrlError::Host => say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots"),
+                BaseUrlError::MoreThanHost => say!(zh: "只写协议和域名，后面不带路径", en: "only scheme and host, nothing behind them"),
+                BaseUrlError::Port => say!(zh: "端口是 1 到 65535 的数字", en: "a port is a number from 1 to 65535"),
+            };
+            subject.found.report(
+                subject
+                    .finding(Code::M801, url.span, say!(zh: "“{written}”不能作 base_url", en: "`{written}` cannot be the base_url"))
+                    .help(help),
+            );
+            None
+        }
+    }
+}
+
+/// M801 for a language that the site does not speak, twice the same, or none.
+fn check_languages(raw: &Optional<Vec<At<Box<str>>>>, subject: Subject<'_>) -> Option<Vec<Language>> {
+    let list = match raw {
+        Optional::Absent => return Some(Language::ALL.to_vec()),
+        Optional::Faulty => return None,
+        Optional::Given(list) => list,
+    };
+    let mut languages = Vec::new();
+    for code in &list.value {
+        let written = &code.value;
+        let message = match Language::from_code(written) {
+            Some(language) if languages.contains(&language) => say!(zh: "语言“{written}”写了两次", en: "language `{written}` stands here twice"),
+            Some(language) => {
+                languages.push(language);
+                continue;
+            }
+            None => say!(zh: "没有语言“{written}”", en: "there is no language `{written}`"),
+        };
+        let help = match nearest(written, Language::ALL.map(Language::code)) {
+            Some(nearest) if nearest != &**written => say!(zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?"),
+            _ => say!(zh: "写 [zh]、[en]、[zh, en] 或 [en, zh]", en: "write [zh], [en], [zh, en] or [en, zh]"),
+        };
+        subject.found.report(subject.finding(Code::M801, code.span, message).help(help));
+    }
+    if list.value.is_empty() {
+        subject.found.report(
+            subject
+                .finding(Code::M801, list.span, say!(zh: "一种语言也没有", en: "no language at all"))
+                .help(say!(zh: "写 [zh, en]", en: "write [zh, en]")),
+        );
+    }
+    Some(languages).filter(|languages| !languages.is_empty())
+}
+
+/// M801 for a theme that is not the name of a folder.
+fn check_theme(raw: &Optional<Box<str>>, subject: Subject<'_>) -> Option<Box<str>> {
+    let theme = match raw {
+        Optional::Absent => return Some("default".into()),
+        Optional::Faulty => return None,
+        Optional::Given(theme) => theme,
+    };
+    let name = &theme.value;
+    let is_folder_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_folder_name {
+        return Some(name.clone());
+    }
+    subject.found.report(
+        subject
+            .finding(Code::M801, theme.span, say!(zh: "“{name}”不能作主题名", en: "`{name}` cannot name a theme"))
+            .help(say!(
+                zh: "写 themes/ 下的文件夹名：字母、数字、连字符",
+                en: "name a folder below themes/: letters, digits, hyphens"
+            )),
+    );
+    None
+}
+
+/// The narrowest module that prints well, in micrometres, times the modules of the largest symbol: 37 × 0.396 mm.
+/// Source: site.md §4.
+const LARGEST_SYMBOL_MM: u32 = 15;
+/// A side that fits an A4 page.
+const WIDEST_SIDE_MM: u32 = 200;
+
+fn check_mark(raw: &Optional<RawMark>, subject: Subject<'_>) -> Option<Mark> {
+    let mut mark = Mark { on_pack_permitted: true, legal_basis: None, qr_side_mm: 20, qr_min_side_mm: 15 };
+    let raw = match raw {
+        Optional::Absent => return Some(mark),
+        Optional::Faulty => return None,
+        Optional::Given(raw) => &raw.value,
+    };
+    mark.on_pack_permitted = raw.on_pack.value() != Some(&OnPack::Forbidden);
+    mark.legal_basis = raw.legal_basis.value().cloned();
+    if let (Some(on_pack), true) = (raw.on_pack.given(), mark.on_pack_permitted && raw.legal_basis.is_absent()) {
+        subject.found.report(
+            subject
+                .finding(
+                    Code::M803,
+                    on_pack.span,
+                    say!(zh: "允许在包装上使用标志，却没有写依据", en: "the mark is permitted on packaging without a legal basis"),
+                )
+                .help(say!(zh: "写 legal_basis：机构规则的名称和条款", en: "write legal_basis: name and article of the body's rules")),
+        );
+    }
+    mark.qr_min_side_mm = check_side(&raw.qr_min_side_mm, mark.qr_min_side_mm, LARGEST_SYMBOL_MM, subject)?;
+    mark.qr_side_mm = check_side(&raw.qr_side_mm, mark.qr_side_mm.max(mark.qr_min_side_mm), mark.qr_min_side_mm, subject)?;
+    Some(mark)
+}
+
+fn check_side(raw: &Optional<Count>, default: u32, least: u32, subject: Subject<'_>) -> Option<u32> {
+    let side = match raw {
+        Optional::Absent => return Some(default),
+        Optional::Faulty => return None,
+        Optional::Given(side) => side,
+    };
+    let Count(millimetres) = side.value;
+    if (least..=WIDEST_SIDE_MM).contains(&millimetres) {
+        return Some(millimetres);
+    }
+    subject.found.report(
+        subject
+            .finding(Code::M801, side.span, say!(zh: "二维码边长不能是 {millimetres} 毫米", en: "a QR code cannot have a side of {millimetres} mm"))
+            .help(say!(zh: "{least} 到 {WIDEST_SIDE_MM} 毫米", en: "{least} to {WIDEST_SIDE_MM} mm")),
+    );
+    None
+}
+
+/// M801 when the pages would stop saying "valid" before they warn.
+fn check_freshness(raw: &Optional<RawFreshness>, subject: Subject<'_>) -> Option<Freshness> {
+    let mut freshness = Freshness { warn_days: 4, unknown_days: 14 };
+    let raw = match raw {
+        Optional::Absent => return Some(freshness),
+        Optional::Faulty => return None,
+        Optional::Given(raw) => &raw.value,
+    };
+    if let Some(Count(days)) = raw.warn_days.value() {
+        freshness.warn_days = *days;
+    }
+    if let Some(Count(days)) = raw.unknown_days.value() {
+        freshness.unknown_days = *days;
+    }
+    let (warn, unknown) = (freshness.warn_days, freshness.unknown_days);
+    if warn < unknown {
+        return Some(freshness);
+    }
+    let span = raw.unknown_days.given().or_else(|| raw.warn_days.given()).map(|days| days.span);
+    subject.found.report(
+        subject
+            .finding(
+                Code::M801,
+                span.unwrap_or(Span::WHOLE_FILE),
+                say!(zh: "unknown_days（{unknown}）应大于 warn_days（{warn}）", en: "unknown_days ({unknown}) must be more than warn_days ({warn})"),
+            )
+            .help(say!(zh: "先警告，再不显示“有效”：例如 4 和 14", en: "a page warns before it stops saying “valid”: 4 and 14, say")),
+    );
+    None
+}
+
+/// U208: usual are `CNCA-R-YYYY-N` and `CNCA-RF-YYYY-N`, N of two to four digits.
+fn check_approval_number(number: &At<Box<str>>, subject: Subject<'_>) {
+    let written = &number.value;
+    let rest = written.strip_prefix("CNCA-RF-").or_else(|| written.strip_prefix("CNCA-R-"));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_usual = rest.and_then(|rest| rest.split_once('-')).is_some_and(|(year, serial)| {
+        year.len() == 4 && digits(year) && (2..=4).contains(&serial.len()) && digits(serial)
+    });
+    if !is_usual {
+        subject.found.report(
+            subject
+                .finding(Code::U208, number.span, say!(zh: "批准号“{written}”的写法少见", en: "`{written}` is an unusual approval number"))
+                .help(say!(
+                    zh: "通常是 CNCA-R-2016-999 或 CNCA-RF-2016-99 的样子",
+                    en: "usually it looks like CNCA-R-2016-999 or CNCA-RF-2016-99"
+                )),
+        );
+    }
+}
