@@ -1,1 +1,3 @@
 //! starmark: a public register of star-rated after-sales service certificates.
+
+pub mod publish;
