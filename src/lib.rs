@@ -9,5 +9,6 @@ pub mod settings;
 pub mod plan;
 pub mod content;
 pub mod check;
+pub mod publish;
 pub mod commands;
 pub mod cli;

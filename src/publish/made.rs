@@ -1,0 +1,71 @@
+//! A finished file and its turn. Takes what the renderers made, gives the order of renames. Refuses to know the content.
+
+/// A file that a build made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Relative to the output, `/`-separated; checked when it is added.
+    pub path: String,
+    /// Decides when the file appears.
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+}
+
+/// What a file is to its readers, in the order in which files appear: nothing is linked to before it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// What pages embed or link to and what links to nothing itself: styles, scripts, badges, QR codes.
+    Asset,
+    /// A page or record about one thing. Those that are new appear before those that change.
+    Page,
+    /// What leads to pages: lists, overviews, the home page, the sitemap.
+    List,
+    /// The search index.
+    Search,
+    /// The open data.
+    Data,
+    /// The one file that says which build this is: the last to appear.
+    Snapshot,
+}
+
+/// Whether a file lies at the path already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Free,
+    Taken,
+}
+
+/// A turn in the order of renames; all of one phase are in place before the next begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Phase {
+    Assets,
+    NewPages,
+    ChangedPages,
+    Lists,
+    Search,
+    Data,
+    Snapshot,
+}
+
+impl Phase {
+    pub(super) const ORDER: [Self; 7] = [
+        Self::Assets,
+        Self::NewPages,
+        Self::ChangedPages,
+        Self::Lists,
+        Self::Search,
+        Self::Data,
+        Self::Snapshot,
+    ];
+
+    pub(super) fn of(kind: Kind, place: Place) -> Self {
+        match (kind, place) {
+            (Kind::Asset, _) => Self::Assets,
+            (Kind::Page, Place::Free) => Self::NewPages,
+            (Kind::Page, Place::Taken) => Self::ChangedPages,
+            (Kind::List, _) => Self::Lists,
+            (Kind::Search, _) => Self::Search,
+            (Kind::Data, _) => Self::Data,
+            (Kind::Snapshot, _) => Self::Snapshot,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Bytes onto disk, in an order that never lies.
+//!
+//! Takes finished files ([`Made`]), gives a published folder and a [`Report`]. Refuses to know what the files mean: no
+//! certificate, no template, no finding.
+//!
+//! ```text
+//! PublicDir::open   lock the folder, learn from manifest and journal what lies in it
+//!          .stage   Staging::add: what is the same on disk is kept, all else is written beside the site
+//!          .commit  journal → assets → new pages → changed pages → lists → search → data → snapshot → deletions
+//!                   → manifest → the journal goes
+//! ```
+//!
+//! Until the first rename the old site stands untouched. From then on the journal names every path that may differ from
+//! the manifest, so a build killed at any point is finished by the next one: what the journal names is ours, but its content
+//! is unknown. This holds when the process is killed; after a loss of power only journal and manifest are known to be on disk.
+//!
+//! Everything of our own lies in `.starmark/` inside the output: `lock`, `manifest`, `journal`, `staging/`.
+
+mod commit;
+mod disk;
+mod error;
+mod fingerprint;
+mod journal;
+mod ledger;
+mod made;
+mod manifest;
+mod obstruction;
+mod output_folder;
+mod prune;
+mod public_dir;
+mod sealed_text;
+mod site_path;
+mod staging;
+mod sweep;
+#[cfg(test)]
+mod tests;
+
+pub use commit::Report;
+pub use error::PublishError;
+pub use made::{Kind, Made};
+pub use public_dir::{PastBuild, PublicDir, Trust};
+pub use staging::Staging;

@@ -1,0 +1,125 @@
+//! Whole folders, whatever is in them: survey, sweep, removal. Takes folders, gives paths or emptiness. Links are things to
+//! list or delete, never ways to follow.
+
+use std::io;
+use std::path::Path;
+
+use camino::Utf8Path;
+use walkdir::{DirEntry, WalkDir};
+
+use super::PublishError;
+use super::disk::Disk;
+use super::error::failed;
+use super::ledger::Entry;
+use super::output_folder::{OWN_FOLDER, OutputFolder, look_at};
+use super::site_path::SitePath;
+
+/// Every file and link in the output whose path we could have published, in no particular order; our own folder left out.
+pub(super) fn survey(root: &Utf8Path) -> Result<Vec<SitePath>, PublishError> {
+    if look_at(root)?.is_none() {
+        return Ok(vec![]);
+    }
+    let mut found = Vec::new();
+    for entry in WalkDir::new(root).min_depth(1) {
+        let entry = entry.map_err(|error| unwalkable(root, error))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if let Some(path) = site_path(root, &entry) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// Deletes whatever this build did not make, folders that are then empty included; says how many files.
+///
+/// `entries` are sorted by path.
+pub(super) fn sweep(output: &OutputFolder, entries: &[Entry]) -> Result<u64, PublishError> {
+    let root = output.root();
+    let mut deleted = 0;
+    for entry in WalkDir::new(root).min_depth(1).contents_first(true) {
+        let entry = entry.map_err(|error| unwalkable(root, error))?;
+        if is_own(root, entry.path()) {
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            remove_if_empty(output.disk(), entry.path())?;
+        } else if !site_path(root, &entry).is_some_and(|path| is_made(entries, &path)) {
+            output
+                .disk()
+                .remove_file(entry.path())
+                .map_err(failed("delete", entry.path()))?;
+            deleted += 1;
+        }
+    }
+    Ok(deleted)
+}
+
+/// Deletes a folder of our own with all that is in it; no error when it is absent.
+pub(super) fn remove_tree(disk: &dyn Disk, folder: &Utf8Path) -> Result<(), PublishError> {
+    if look_at(folder)?.is_none() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(folder).contents_first(true) {
+        let entry = entry.map_err(|error| unwalkable(folder, error))?;
+        let removed = if entry.file_type().is_dir() {
+            disk.remove_folder(entry.path())
+        } else {
+            disk.remove_file(entry.path())
+        };
+        removed.map_err(failed("delete", entry.path()))?;
+    }
+    Ok(())
+}
+
+/// Deletes a folder and those in it as far as they hold no file; no error when it is absent.
+pub(super) fn remove_empty_folders(disk: &dyn Disk, folder: &Utf8Path) -> Result<(), PublishError> {
+    if !look_at(folder)?.is_some_and(|found| found.is_dir()) {
+        return Ok(());
+    }
+    for entry in WalkDir::new(folder).contents_first(true) {
+        let entry = entry.map_err(|error| unwalkable(folder, error))?;
+        if entry.file_type().is_dir() {
+            remove_if_empty(disk, entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes a folder unless something is left in it.
+pub(super) fn remove_if_empty(disk: &dyn Disk, folder: &Path) -> Result<(), PublishError> {
+    match disk.remove_folder(folder) {
+        Err(error)
+            if !matches!(
+                error.kind(),
+                io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound
+            ) =>
+        {
+            Err(failed("delete folder", folder)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_made(entries: &[Entry], path: &SitePath) -> bool {
+    entries
+        .binary_search_by(|entry| entry.path.cmp(path))
+        .is_ok_and(|at| entries[at].is_made())
+}
+
+fn is_own(root: &Utf8Path, path: &Path) -> bool {
+    path.strip_prefix(root)
+        .is_ok_and(|relative| relative.starts_with(OWN_FOLDER))
+}
+
+/// The path of a file that a walk through the output found; `None` for one that we would never publish.
+pub(super) fn site_path(root: &Utf8Path, entry: &DirEntry) -> Option<SitePath> {
+    let relative = entry.path().strip_prefix(root).ok()?;
+    SitePath::new(relative.to_str()?).ok()
+}
+
+fn unwalkable(root: &Utf8Path, error: walkdir::Error) -> PublishError {
+    let path = error.path().unwrap_or(root.as_std_path()).to_path_buf();
+    failed("list", path)(error.into())
+}

@@ -1,0 +1,106 @@
+//! One build at a time, one file a path, no path out of the output.
+
+use std::thread;
+
+use super::{File, Kind, Made, Output, PublicDir, PublishError, Trust, made};
+
+const SITE: &[File] = &[
+    ("c/A/index.html", Kind::Page, "A"),
+    ("snapshot.json", Kind::Snapshot, "1"),
+];
+
+#[test]
+fn a_second_build_at_the_same_time_is_told_so_and_disturbs_nothing() {
+    let output = Output::new();
+    let staging = PublicDir::open(&output.path, Trust::Manifest)
+        .expect("opened")
+        .stage()
+        .expect("staged");
+    for file in SITE {
+        staging.add(made(file)).expect("added");
+    }
+    for trust in [Trust::Manifest, Trust::Fresh] {
+        let refused = output.try_build(trust, SITE);
+        assert!(
+            matches!(refused, Err(PublishError::Busy { .. })),
+            "{refused:?}"
+        );
+    }
+    staging.commit(|| Ok(())).expect("published");
+    assert_eq!(output.tree(), Output::with(SITE).tree());
+    output.build(SITE);
+}
+
+#[test]
+fn the_same_path_twice_is_an_error_that_names_it() {
+    let twice = [SITE[0], SITE[1], SITE[0]];
+    for output in [Output::new(), Output::with(SITE)] {
+        let before = output.tree();
+        let refused = output.try_build(Trust::Manifest, &twice);
+        assert!(
+            matches!(&refused, Err(PublishError::MadeTwice { path }) if path == "c/A/index.html"),
+            "{refused:?}"
+        );
+        let site_only = |mut tree: super::Tree| {
+            tree.retain(|path, _| !path.starts_with(".starmark"));
+            tree
+        };
+        assert_eq!(site_only(output.tree()), site_only(before));
+    }
+}
+
+#[test]
+fn a_path_out_of_the_output_is_refused() {
+    let output = Output::new();
+    let staging = PublicDir::open(&output.path, Trust::Manifest)
+        .expect("opened")
+        .stage()
+        .expect("staged");
+    let escaping = Made {
+        path: "../x".into(),
+        kind: Kind::Page,
+        bytes: vec![],
+    };
+    assert!(matches!(
+        staging.add(escaping),
+        Err(PublishError::UnsafePath { .. })
+    ));
+}
+
+#[test]
+fn any_order_and_any_number_of_threads_give_the_same_bytes() {
+    let site: Vec<Made> = (0..200)
+        .map(|n| Made {
+            path: format!("c/{}/{n}.html", n % 7),
+            kind: Kind::Page,
+            bytes: format!("page {n}").into_bytes(),
+        })
+        .collect();
+    let in_order = Output::new();
+    let staging = PublicDir::open(&in_order.path, Trust::Manifest)
+        .expect("opened")
+        .stage()
+        .expect("staged");
+    for made in &site {
+        staging.add(made.clone()).expect("added");
+    }
+    staging.commit(|| Ok(())).expect("published");
+
+    let by_threads = Output::new();
+    let staging = PublicDir::open(&by_threads.path, Trust::Manifest)
+        .expect("opened")
+        .stage()
+        .expect("staged");
+    thread::scope(|scope| {
+        for part in site.rchunks(30) {
+            let staging = &staging;
+            scope.spawn(move || {
+                part.iter()
+                    .rev()
+                    .for_each(|made| staging.add(made.clone()).expect("added"))
+            });
+        }
+    });
+    staging.commit(|| Ok(())).expect("published");
+    assert_eq!(by_threads.tree(), in_order.tree());
+}
