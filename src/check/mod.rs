@@ -17,4 +17,4 @@ mod subject;
 mod worklist;
 
 pub use published::{Published, check_published};
-pub use records::{Records, check_records};
+pub use records::{Records, check_records, codes_in_use};

@@ -1,5 +1,7 @@
 //! All records of a project: read, checked one by one in parallel, then together.
 
+use std::collections::BTreeSet;
+
 use camino::Utf8Path;
 use rayon::prelude::*;
 
@@ -9,7 +11,7 @@ use super::enterprise::check_enterprise;
 use super::locate::Locate;
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
-use crate::model::{Day, Enterprise, Origin, Registry};
+use crate::model::{Day, Enterprise, Origin, PublicCode, Registry};
 use crate::read::{Document, documents, read_file, read_record};
 use crate::say;
 use crate::source::{Place, discover};
@@ -89,4 +91,20 @@ fn check_document(document: &Document<'_>, origin: Origin, subject: Subject<'_>)
         Some(enterprise) => Checked::Whole(enterprise),
         None => Checked::Faulty(Claims::of(&raw.value, origin)),
     })
+}
+
+/// Every public code that a readable record below `root` claims, faulty records included.   Cost: one pass over the files.
+#[must_use]
+pub fn codes_in_use(root: &Utf8Path) -> BTreeSet<PublicCode> {
+    let unasked = Findings::new();
+    let mut codes = BTreeSet::new();
+    for name in discover(root, FOLDER, |_, _| {}) {
+        let Some(file) = read_file(root, &name, &unasked) else { continue };
+        for document in documents(&file) {
+            let Some(raw) = read_record(&document, &unasked) else { continue };
+            let certificates = raw.value.certificates.value().map(Vec::as_slice).unwrap_or_default();
+            codes.extend(certificates.iter().filter_map(|certificate| certificate.value.code.value()));
+        }
+    }
+    codes
 }
