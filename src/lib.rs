@@ -6,3 +6,4 @@ pub mod diagnostics;
 pub mod settings;
 pub mod content;
 pub mod plan;
+pub mod render;
