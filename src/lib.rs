@@ -7,3 +7,4 @@ pub mod settings;
 pub mod content;
 pub mod plan;
 pub mod render;
+pub mod search;
