@@ -9,6 +9,8 @@ pub mod settings;
 pub mod plan;
 pub mod content;
 pub mod check;
+pub mod render;
+pub mod search;
 pub mod publish;
 pub mod commands;
 pub mod cli;

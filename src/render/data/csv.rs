@@ -1,0 +1,109 @@
+//! `certificates.csv`: a row a certificate, safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+
+use ::csv::{Terminator, Writer, WriterBuilder};
+
+use super::Published;
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Source: record.md §7.
+const COLUMNS: [&str; 13] = [
+    "code", "number", "uscc", "name_zh", "name_en", "region", "industry", "level", "status", "first_issued", "issued",
+    "expires", "scope_zh",
+];
+
+/// The CSV file of `rows`, in their order: UTF-8 with byte-order mark, CRLF, level and status as of the build day.
+///
+/// A cell that a spreadsheet would run as a formula is prefixed with `'`.
+#[must_use]
+pub fn certificates_csv<'a>(rows: impl IntoIterator<Item = Published<'a>>) -> Vec<u8> {
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    write_row(&mut table, COLUMNS);
+    for published in rows {
+        let enterprise = published.holding.enterprise;
+        let certificate = published.holding.certificate;
+        let standing = published.standing();
+        let [first_issued, issued, expires] =
+            [certificate.first_issued, certificate.issued, certificate.expires].map(|day| day.to_string());
+        let cells = [
+            certificate.code.as_str(),
+            &certificate.number,
+            enterprise.uscc.as_str(),
+            &enterprise.name.zh,
+            enterprise.name.en.as_deref().unwrap_or_default(),
+            enterprise.region_digits(),
+            enterprise.industry.slug(),
+            standing.level.slug(),
+            standing.status.slug(),
+            &first_issued,
+            &issued,
+            &expires,
+            &certificate.scope.zh,
+        ];
+        write_row(&mut table, cells);
+    }
+    table.into_inner().expect("a Vec takes every byte")
+}
+
+fn write_row(table: &mut Writer<Vec<u8>>, cells: [&str; 13]) {
+    table
+        .write_record(cells.map(inert).iter().map(|cell| cell.as_bytes()))
+        .expect("a Vec takes every byte, and rows are of one length");
+}
+
+/// `cell` as text for a spreadsheet, even behind spaces that it may drop.
+fn inert(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['\t', '\r', '\n'])
+        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if is_formula { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::data::specimen;
+
+    fn file(name: &str) -> Vec<u8> {
+        let mut enterprise = specimen::enterprise();
+        enterprise.name.zh = name.into();
+        specimen::published(&enterprise, "2026-11-21", |published| certificates_csv([*published]))
+    }
+
+    #[test]
+    fn the_file_is_as_the_contract_says() {
+        assert_eq!(
+            String::from_utf8(file("示例，“甲”, \"乙\"")).expect("UTF-8"),
+            "\u{feff}code,number,uscc,name_zh,name_en,region,industry,level,status,first_issued,issued,expires,scope_zh\r\n\
+             7K3M9P2XC9,EX-27922-2026-00012,91110108MA01CERT0P,\"示例，“甲”, \"\"乙\"\"\",,110108,household-appliances,\
+             five-star,valid,2020-03-02,2026-03-01,2029-02-28,家用电器的售后服务\r\n"
+        );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠x", "　=1"] {
+            let file = file(formula);
+            let mut rows = ::csv::Reader::from_reader(&file[BYTE_ORDER_MARK.len()..]);
+            let row = rows.records().next().expect("a row").expect("cells");
+            assert_eq!(&row[3], format!("'{formula}"));
+        }
+        for harmless in ["示例", "3M=示例", "'=1"] {
+            assert_eq!(inert(harmless), harmless);
+        }
+    }
+
+    #[test]
+    fn hostile_text_stays_in_its_cell() {
+        for hostile in specimen::HOSTILE {
+            let enterprise = specimen::hostile_enterprise(hostile);
+            let file = specimen::published(&enterprise, "2026-11-21", |published| certificates_csv([*published]));
+            let mut rows = ::csv::Reader::from_reader(&file[BYTE_ORDER_MARK.len()..]);
+            let row = rows.records().next().expect("a row").expect("cells");
+            assert_eq!(row.len(), COLUMNS.len());
+            assert!(row[3].ends_with(hostile), "{hostile}");
+            assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{hostile}");
+        }
+    }
+}

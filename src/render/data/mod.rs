@@ -1,0 +1,22 @@
+//! The register as data: credentials, JSON Lines, CSV, the snapshot, and what tells crawlers where pages are.
+
+mod credential;
+mod csv;
+mod event;
+mod json_lines;
+mod published;
+mod robots;
+mod scores;
+mod sitemap;
+mod snapshot;
+#[cfg(test)]
+pub(crate) mod specimen;
+mod subject;
+
+pub use credential::credential;
+pub use csv::certificates_csv;
+pub use json_lines::{Digest, JsonLines};
+pub use published::Published;
+pub use robots::robots;
+pub use sitemap::sitemap;
+pub use snapshot::snapshot;

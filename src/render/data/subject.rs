@@ -1,0 +1,84 @@
+//! What is claimed about a certificate: the `credentialSubject` of its credential, a line of the open data.
+
+use serde::Serialize;
+
+use super::Published;
+use super::event::PublishedEvent;
+use super::scores::Scores;
+use crate::derive::Timeline;
+use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
+
+/// The published facts of one certificate.   Source: record.md §7. Staff numbers are not among them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Subject<'a> {
+    code: PublicCode,
+    number: &'a str,
+    level: StarLevel,
+    status: Status,
+    timeline: &'a Timeline,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown: Option<&'a Timeline>,
+    holder: Holder<'a>,
+    scope: InLanguages<'a>,
+    standard: &'a str,
+    first_issued: Day,
+    issued: Day,
+    expires: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evaluation: Option<Scores>,
+    events: Vec<PublishedEvent<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaces: Option<PublicCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<PublicCode>,
+}
+
+#[derive(Serialize)]
+struct Holder<'a> {
+    uscc: Uscc,
+    name: InLanguages<'a>,
+}
+
+/// A text, `en` only where the body wrote one.
+#[derive(Serialize)]
+struct InLanguages<'a> {
+    zh: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    en: Option<&'a str>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn of(published: &Published<'a>, publish_scores: bool) -> Self {
+        let enterprise = published.holding.enterprise;
+        let certificate = published.holding.certificate;
+        let standing = published.standing();
+        Self {
+            code: certificate.code,
+            number: &certificate.number,
+            level: standing.level,
+            status: standing.status,
+            timeline: published.timeline,
+            shown: published.shown,
+            holder: Holder { uscc: enterprise.uscc, name: InLanguages::of(&enterprise.name) },
+            scope: InLanguages::of(&certificate.scope),
+            standard: &certificate.standard,
+            first_issued: certificate.first_issued,
+            issued: certificate.issued,
+            expires: certificate.expires,
+            evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
+            events: published
+                .events()
+                .map(|event| PublishedEvent::of(event, certificate, publish_scores))
+                .collect(),
+            replaces: certificate.replaces,
+            replaced_by: published.replaced_by,
+        }
+    }
+}
+
+impl<'a> InLanguages<'a> {
+    fn of(text: &'a Text) -> Self {
+        Self { zh: &text.zh, en: text.en.as_deref() }
+    }
+}

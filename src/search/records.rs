@@ -1,0 +1,151 @@
+//! `/search/records.json`: every certificate in one file, for registers small enough to be searched as a whole.
+
+use std::cmp::Reverse;
+
+use serde::{Serialize, Serializer};
+
+use crate::derive::{Entry, Timeline};
+use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
+use crate::render::data::Published;
+use crate::render::json::to_json;
+
+/// The version of the format, which the reader checks.
+const VERSION: u32 = 1;
+
+/// The records of `certificates` on the build day `today`: by status in listing order, five stars first, then name and code.
+///
+/// A row is `[code, number, uscc, name zh, name en or "", [former names], [brands], province, level, timeline]`, the timeline
+/// being `[[from, status, level], …]` and the level that of `today`.
+/// Cost: one sort; everything stands in memory.
+#[must_use]
+pub fn records<'a>(certificates: impl IntoIterator<Item = Published<'a>>, today: Day) -> Vec<u8> {
+    let mut rows: Vec<Row<'_>> = certificates.into_iter().map(Row::of).collect();
+    rows.sort_unstable_by_key(|row| (row.status, Reverse(row.level), row.name_zh, row.code));
+    to_json(&Records { v: VERSION, day: today, rows })
+}
+
+#[derive(Serialize)]
+struct Records<'a> {
+    v: u32,
+    day: Day,
+    rows: Vec<Row<'a>>,
+}
+
+struct Row<'a> {
+    code: PublicCode,
+    number: &'a str,
+    uscc: Uscc,
+    name_zh: &'a str,
+    name_en: &'a str,
+    former: Vec<&'a str>,
+    brands: &'a [Box<str>],
+    province: u8,
+    status: Status,
+    level: StarLevel,
+    timeline: &'a Timeline,
+}
+
+impl<'a> Row<'a> {
+    fn of(published: Published<'a>) -> Self {
+        let enterprise = published.holding.enterprise;
+        let certificate = published.holding.certificate;
+        let standing = published.standing();
+        Self {
+            code: certificate.code,
+            number: &certificate.number,
+            uscc: enterprise.uscc,
+            name_zh: &enterprise.name.zh,
+            name_en: enterprise.name.en.as_deref().unwrap_or_default(),
+            former: enterprise.former_names.iter().flat_map(|former| in_every_language(&former.name)).collect(),
+            brands: &enterprise.brands,
+            province: enterprise.province.digits(),
+            status: standing.status,
+            level: standing.level,
+            timeline: published.timeline,
+        }
+    }
+}
+
+fn in_every_language(text: &Text) -> impl Iterator<Item = &str> {
+    std::iter::once(&*text.zh).chain(text.en.as_deref())
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries: Vec<(Day, Status, StarLevel)> = self
+            .timeline
+            .entries()
+            .iter()
+            .map(|Entry { from, standing }| (*from, standing.status, standing.level))
+            .collect();
+        let Self { code, number, uscc, name_zh, name_en, former, brands, province, level, .. } = self;
+        (code, number, uscc, name_zh, name_en, former, brands, province, level, entries).serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::Holding;
+    use crate::render::data::specimen;
+
+    #[test]
+    fn a_row_is_as_the_reader_expects() {
+        let file = specimen::published(&specimen::enterprise(), "2026-11-21", |published| {
+            records([*published], published.today)
+        });
+        assert_eq!(
+            serde_json::from_slice::<Value>(&file).expect("JSON"),
+            json!({ "v": 1, "day": "2026-11-21", "rows": [[
+                "7K3M9P2XC9", "EX-27922-2026-00012", "91110108MA01CERT0P", "示例家电（北京）有限公司", "",
+                ["示例电器有限公司"], ["示例"], 11, "five-star",
+                [["2026-03-01", "valid", "five-star"], ["2029-03-01", "expired", "five-star"]],
+            ]] })
+        );
+    }
+
+    #[test]
+    fn rows_stand_by_status_then_level_then_name() {
+        let held = specimen::enterprise();
+        let today = specimen::day("2026-11-21");
+        let variant = |issued: &str, level, name: &str| {
+            let mut enterprise = held.clone();
+            enterprise.name.zh = name.into();
+            let certificate = &mut enterprise.certificates[0];
+            certificate.issued = specimen::day(issued);
+            certificate.level = level;
+            enterprise
+        };
+        let enterprises = [
+            variant("2027-01-01", StarLevel::FiveStar, "丁"),
+            variant("2026-03-01", StarLevel::Standard, "丙"),
+            variant("2026-03-01", StarLevel::FiveStar, "乙"),
+            variant("2026-03-01", StarLevel::FiveStar, "一"),
+        ];
+        let timelines = enterprises.each_ref().map(|held| crate::derive::timeline(&held.certificates[0], today));
+        let certificates = enterprises.iter().zip(&timelines).map(|(enterprise, timeline)| Published {
+            holding: Holding { enterprise, certificate: &enterprise.certificates[0] },
+            timeline,
+            shown: None,
+            replaced_by: None,
+            today,
+        });
+        let file: Value = serde_json::from_slice(&records(certificates, today)).expect("JSON");
+        let names: Vec<&str> = file["rows"].as_array().expect("rows").iter().filter_map(|row| row[3].as_str()).collect();
+        assert_eq!(names, ["一", "乙", "丙", "丁"]);
+    }
+
+    #[test]
+    fn hostile_text_is_kept_and_is_no_markup() {
+        for hostile in specimen::HOSTILE {
+            let file = specimen::published(&specimen::hostile_enterprise(hostile), "2026-11-21", |published| {
+                records([*published], published.today)
+            });
+            assert!(!file.iter().any(|byte| b"<>&".contains(byte)), "{hostile}");
+            let value: Value = serde_json::from_slice(&file).expect("JSON");
+            assert_eq!(value["rows"][0][3], *hostile);
+        }
+    }
+}
