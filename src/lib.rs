@@ -9,3 +9,4 @@ pub mod settings;
 pub mod content;
 pub mod check;
 pub mod plan;
+pub mod render;

@@ -1,0 +1,4 @@
+//! Inputs to bytes, pure: the theme and the pages.
+
+pub mod pages;
+pub mod theme;
