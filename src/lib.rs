@@ -1,4 +1,15 @@
 //! starmark: a public register of star-rated after-sales service certificates.
+//!
+//! Staff write records in YAML; the public gets one permanent page a certificate, and lists, search, data and artwork
+//! around it. A record passes through the layers below in their order:
+//!
+//! `source` finds the files and gives their text. `read` turns the text into raw values, each with its place, and
+//! reports what is wrong with their shape to the collector of `diagnostics`. `check` holds every rule against them and is
+//! the only maker of a `model::Registry`, in which nothing is unchecked. `derive` answers what a certificate is on a day.
+//! `plan` knows where everything stands. `render` and `search` turn the model into bytes, purely; `publish` puts bytes on
+//! disk in an order that never lies. A command of `commands` joins these stages; `cli` reads arguments and the clock, and prints.
+//!
+//! The order of the modules is the order of the layers: a module uses only those above it. A test holds it to that.
 
 pub mod model;
 pub mod derive;

@@ -1,6 +1,8 @@
-//! Inputs in, bytes out: what the site consists of. Pure: no I/O, no clock.
+//! Inputs in, bytes out: the theme and the pages, artwork, data files. Pure: no clock, and no I/O but reading the theme.
 
 pub mod artwork;
 pub mod data;
 pub mod json;
+pub mod pages;
+pub mod theme;
 pub mod xml;

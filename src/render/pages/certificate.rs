@@ -1,0 +1,269 @@
+//! Takes a certificate with its holder; gives its page: the verdict band, the face, the facts, the history.
+
+use serde::Serialize;
+
+use super::fact::{Fact, holder_facts};
+use super::history::{HistoryLine, history};
+use super::page::foreign;
+use super::timeline_json;
+use super::verdict::{Verdict, until_label};
+use super::{Shrink, Site};
+use crate::derive::{Standing, Timeline, events_in_effect, score, shown, timeline};
+use crate::diagnostics::Finding;
+use crate::model::{Certificate, Day, EventKind, Holding, Language, PublicCode, VisitResult};
+use crate::plan::Route;
+use crate::render::theme::Wording;
+
+#[derive(Serialize)]
+struct CertificateView<'a> {
+    number: &'a str,
+    status: &'static str,
+    level: &'static str,
+    level_word: &'a str,
+    /// Where each star begins, in the units of the drawing.
+    stars: Vec<u32>,
+    stars_width: u32,
+    word: &'a str,
+    detail: String,
+    advice: &'a str,
+    since: Vec<Fact<'a>>,
+    holder: &'a str,
+    holder_lang: Option<&'static str>,
+    until_label: &'a str,
+    expires: String,
+    /// The last day on which the record was changed; none before the first.
+    changed: Option<String>,
+    successor: Option<SuccessorView<'a>>,
+    brands: Option<String>,
+    scope: &'a str,
+    scope_lang: Option<&'static str>,
+    sites: Vec<String>,
+    sites_lang: Option<&'static str>,
+    compare_hint: String,
+    uscc: &'a str,
+    enterprise: String,
+    facts: Vec<Fact<'a>>,
+    history: Vec<HistoryLine<'a>>,
+    timeline: String,
+    shown: Option<String>,
+    json: Option<String>,
+    report: Option<String>,
+    artwork: Artwork,
+}
+
+#[derive(Serialize)]
+struct SuccessorView<'a> {
+    path: String,
+    number: &'a str,
+    status: &'static str,
+    level: &'static str,
+    level_word: &'a str,
+    until_label: &'a str,
+    expires: String,
+    timeline: String,
+}
+
+#[derive(Serialize)]
+struct Artwork {
+    badge: Option<String>,
+    badge_alt: String,
+    badge_snippet: String,
+    qr_svg: Option<String>,
+    qr_png: Option<String>,
+    qr_alt: String,
+    qr_hint: String,
+}
+
+impl Site<'_> {
+    /// The page of a certificate: the one that its QR code opens.
+    ///
+    /// # Errors
+    /// C705 at its template and line, naming the certificate.
+    pub fn certificate(&self, holding: Holding<'_>, language: Language) -> Result<String, Finding> {
+        let Holding { enterprise, certificate } = holding;
+        let code = certificate.code;
+        let view = self.certificate_view(holding, language);
+        let title = format!("{} · {}", view.holder, certificate.number);
+        let wording = self.edition(language).wording;
+        let description = format!("{title} · {}", wording.get("service_not_product"));
+        let page = self.page(Route::Certificate(code), language, title).described(description);
+        let record = format!("certificate {code} of {}", enterprise.uscc);
+        self.render("certificate.html", &page, ("c", &view), Shrink::WhenFull, &record)
+    }
+
+    fn certificate_view<'v>(&'v self, holding: Holding<'v>, language: Language) -> CertificateView<'v> {
+        let Holding { enterprise, certificate } = holding;
+        let (today, wording) = (self.today, self.edition(language).wording);
+        let timeline = timeline(certificate, today);
+        let standing = timeline.on(today);
+        let successor = self.registry.successor_of(certificate.code);
+        let from = beginning(&timeline, today);
+        let verdict = Verdict::of(certificate, standing, (from, today), successor.is_some(), wording);
+        let (holder, holder_language) = enterprise.name.in_language(language);
+        let (scope, scope_language) = certificate.scope.in_language(language);
+        let stars = u32::from(standing.level.stars());
+        let colon = wording.get("colon");
+        CertificateView {
+            number: &certificate.number,
+            status: standing.status.slug(),
+            level: standing.level.slug(),
+            level_word: wording.of("level", standing.level.slug()),
+            stars: (0..stars).map(|star| 12 + 26 * star).collect(),
+            stars_width: (26 * stars).saturating_sub(2),
+            word: verdict.word,
+            detail: verdict.detail,
+            advice: verdict.advice,
+            since: verdict.since,
+            holder,
+            holder_lang: foreign(holder_language, language),
+            until_label: verdict.until_label,
+            expires: certificate.expires.to_string(),
+            changed: last_change(certificate, today).map(|day| day.to_string()),
+            successor: successor.map(|next| self.successor_view(next, language)),
+            brands: (!enterprise.brands.is_empty()).then(|| enterprise.brands.join(wording.get("list_separator"))),
+            scope,
+            scope_lang: foreign(scope_language, language),
+            sites: certificate
+                .sites
+                .iter()
+                .map(|site| match &site.address {
+                    Some(address) => format!("{}{colon}{address}", site.name),
+                    None => site.name.to_string(),
+                })
+                .collect(),
+            sites_lang: foreign(Language::Zh, language),
+            compare_hint: wording.fill("compare_hint", &[("host", self.settings.base_url.host())]),
+            uscc: enterprise.uscc.as_str(),
+            enterprise: self.path(Route::Enterprise(enterprise.uscc), language),
+            facts: self.certificate_facts(holding, language),
+            history: history(certificate, today, wording, language),
+            timeline: timeline_json::objects(&timeline),
+            shown: shown(certificate, &timeline, today).map(|shown| timeline_json::objects(&shown)),
+            json: self.settings.per_certificate.json.then(|| self.path(Route::CertificateJson(certificate.code), language)),
+            report: self.report_link(&certificate.number),
+            artwork: self.artwork(certificate, wording, language),
+        }
+    }
+
+    fn successor_view<'v>(&'v self, next: Holding<'v>, language: Language) -> SuccessorView<'v> {
+        let wording = self.edition(language).wording;
+        let timeline = timeline(next.certificate, self.today);
+        let Standing { status, level } = timeline.on(self.today);
+        SuccessorView {
+            path: self.path(Route::Certificate(next.certificate.code), language),
+            number: &next.certificate.number,
+            status: status.slug(),
+            level: level.slug(),
+            level_word: wording.of("level", level.slug()),
+            until_label: until_label(status, wording),
+            expires: next.certificate.expires.to_string(),
+            timeline: timeline_json::rows(&timeline),
+        }
+    }
+
+    fn certificate_facts<'v>(&'v self, holding: Holding<'v>, language: Language) -> Vec<Fact<'v>> {
+        let Holding { enterprise, certificate } = holding;
+        let wording = self.edition(language).wording;
+        let day = |key, day: Day| Fact::new(wording.get(key), day.to_string());
+        let mut facts = vec![
+            Fact::new(wording.get("code"), certificate.code.to_string()),
+            Fact::new(wording.get("standard"), &*certificate.standard),
+            day("first_issued", certificate.first_issued),
+            day("issued", certificate.issued),
+            day("expires", certificate.expires),
+            match last_surveillance(certificate, self.today) {
+                Some(visit) => day("last_surveillance", visit),
+                None => Fact::new(wording.get("last_surveillance"), wording.get("none_yet")),
+            },
+        ];
+        if self.settings.publish_scores
+            && let Some(score) = certificate.evaluation.as_deref().and_then(score)
+        {
+            facts.push(Fact::new(wording.get("score"), score.display()));
+        }
+        if let Some(previous) = certificate.replaces.and_then(|code| self.registry.find(code)) {
+            facts.push(self.predecessor(previous.certificate.code, &previous.certificate.number, wording, language));
+        }
+        facts.extend(holder_facts(enterprise, wording, language));
+        facts
+    }
+
+    fn predecessor<'v>(&self, code: PublicCode, number: &'v str, wording: &'v Wording, language: Language) -> Fact<'v> {
+        let href = Some(self.path(Route::Certificate(code), language));
+        Fact { href, ..Fact::new(wording.get("predecessor"), number) }
+    }
+
+    /// Where misuse is reported: a letter to the body, or a call.
+    fn report_link(&self, number: &str) -> Option<String> {
+        let body = &self.settings.body;
+        match (&body.email, &body.phone) {
+            (Some(email), _) => Some(format!("mailto:{email}?subject={}", percent_encoded(number))),
+            (None, Some(phone)) => Some(format!("tel:{}", phone.replace(char::is_whitespace, ""))),
+            (None, None) => None,
+        }
+    }
+
+    fn artwork(&self, certificate: &Certificate, wording: &Wording, language: Language) -> Artwork {
+        let (code, number) = (certificate.code, &*certificate.number);
+        let made = self.settings.per_certificate;
+        let base = self.settings.base_url.as_str();
+        let path = |route| self.path(route, language);
+        let badge_alt = wording.fill("badge_alt", &[("number", number)]);
+        let minimum = self.settings.mark.qr_min_side_mm.to_string();
+        Artwork {
+            badge: made.badge.then(|| path(Route::Badge(code))),
+            badge_snippet: format!(
+                r#"<a href="{base}{}"><img src="{base}{}" alt="{}" width="240"></a>"#,
+                path(Route::Certificate(code)),
+                path(Route::Badge(code)),
+                attribute(&badge_alt),
+            ),
+            badge_alt,
+            qr_svg: made.qr_svg.then(|| path(Route::QrSvg(code))),
+            qr_png: made.qr_png.then(|| path(Route::QrPng(code))),
+            qr_alt: wording.fill("qr_alt", &[("number", number)]),
+            qr_hint: wording.fill("qr_hint", &[("min", &minimum)]),
+        }
+    }
+}
+
+/// The day since which the certificate stands as it does on `today`.
+fn beginning(timeline: &Timeline, today: Day) -> Day {
+    let entries = timeline.entries();
+    let current = entries.iter().rfind(|entry| entry.from <= today);
+    current.unwrap_or(&entries[0]).from
+}
+
+/// The last day up to `today` on which the public learned something about the certificate.
+fn last_change(certificate: &Certificate, today: Day) -> Option<Day> {
+    let first = certificate.recorded.unwrap_or(certificate.issued);
+    let learned = certificate.events.iter().map(|event| event.recorded);
+    learned.chain([first]).filter(|day| *day <= today).max()
+}
+
+/// The last surveillance visit that was passed, as known on `today`.
+fn last_surveillance(certificate: &Certificate, today: Day) -> Option<Day> {
+    let passed = |kind: &EventKind| matches!(kind, EventKind::Surveillance(VisitResult::Passed));
+    events_in_effect(&certificate.events, today)
+        .into_iter()
+        .filter(|(_, event)| event.on <= today && passed(&event.kind))
+        .map(|(_, event)| event.on)
+        .next_back()
+}
+
+/// RFC 3986: everything but unreserved characters.
+fn percent_encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(byte as char);
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+/// Text as the value of an attribute in double quotes, for a snippet that a holder copies.
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}

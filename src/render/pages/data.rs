@@ -1,0 +1,72 @@
+//! Gives the dictionary of the open data: which files there are, what their columns mean, how to check them.
+
+use serde::Serialize;
+
+use super::{Shrink, Site};
+use crate::diagnostics::Finding;
+use crate::model::Language;
+use crate::plan::Route;
+
+/// The columns of `certificates.csv`.   Source: record.md §7.
+const COLUMNS: [&str; 13] = [
+    "code", "number", "uscc", "name_zh", "name_en", "region", "industry", "level", "status", "first_issued",
+    "issued", "expires", "scope_zh",
+];
+
+#[derive(Serialize)]
+struct DataView<'a> {
+    files: Vec<FileView<'a>>,
+    curl: String,
+    fields: Vec<FieldView<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileView<'a> {
+    path: String,
+    /// Whether the path is one file, not a pattern of many.
+    link: bool,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FieldView<'a> {
+    name: &'static str,
+    text: &'a str,
+}
+
+impl Site<'_> {
+    /// The page of the open data.
+    ///
+    /// # Errors
+    /// C705 at its template and line.
+    pub fn data(&self, language: Language) -> Result<String, Finding> {
+        let wording = self.edition(language).wording;
+        let file = |route, key| FileView { path: self.path(route, language), link: true, text: wording.get(key) };
+        let mut files = vec![
+            file(Route::DataCsv, "data_csv"),
+            file(Route::DataJsonLines, "data_jsonl"),
+            file(Route::Snapshot, "data_snapshot"),
+            file(Route::Sitemap, "data_sitemap"),
+        ];
+        if self.settings.per_certificate.json {
+            let path = "/c/<CODE>/certificate.json".to_owned();
+            files.push(FileView { path, link: false, text: wording.get("data_one") });
+        }
+        let view = DataView {
+            files,
+            curl: format!(
+                "curl -sO {}\nsha256sum certificates.jsonl\ncurl -s {}",
+                self.address.url(&self.settings.base_url, Route::DataJsonLines, language),
+                self.address.url(&self.settings.base_url, Route::Snapshot, language),
+            ),
+            fields: COLUMNS
+                .into_iter()
+                .map(|name| FieldView { name, text: wording.of("field", name) })
+                .collect(),
+        };
+        let page = self
+            .page(Route::Data, language, wording.get("data_title"))
+            .described(wording.get("data_lead"));
+        self.render("data.html", &page, ("data", &view), Shrink::Always, "the page of the open data")
+    }
+}

@@ -1,0 +1,60 @@
+//! Takes an enterprise; gives its page: who it is, and each of its certificates over time.
+
+use serde::Serialize;
+
+use super::fact::{Fact, holder_facts};
+use super::page::foreign;
+use super::row::{Detail, Row};
+use super::{Shrink, Site};
+use crate::derive::{listing_order, timeline};
+use crate::diagnostics::Finding;
+use crate::model::{Enterprise, Holding, Language};
+use crate::plan::Route;
+
+#[derive(Serialize)]
+struct EnterpriseView<'a> {
+    name: &'a str,
+    name_lang: Option<&'static str>,
+    rows: Vec<Row<'a>>,
+    facts: Vec<Fact<'a>>,
+    website: Option<&'a str>,
+}
+
+impl Site<'_> {
+    /// The page of an enterprise, its certificates in listing order.
+    ///
+    /// # Errors
+    /// C705 at its template and line, naming the enterprise.
+    pub fn enterprise(&self, enterprise: &Enterprise, language: Language) -> Result<String, Finding> {
+        let (name, name_language) = enterprise.name.in_language(language);
+        let mut certificates: Vec<_> = enterprise.certificates.iter().collect();
+        certificates.sort_by_cached_key(|certificate| {
+            let status = timeline(certificate, self.today).on(self.today).status;
+            (listing_order(status, certificate.issued), certificate.code)
+        });
+        let view = EnterpriseView {
+            name,
+            name_lang: foreign(name_language, language),
+            rows: certificates
+                .into_iter()
+                .map(|certificate| self.row(Holding { enterprise, certificate }, Detail::Full, language))
+                .collect(),
+            facts: self.enterprise_facts(enterprise, language),
+            website: enterprise.contact.website.as_deref(),
+        };
+        let page = self.page(Route::Enterprise(enterprise.uscc), language, name);
+        let record = format!("enterprise {}", enterprise.uscc);
+        self.render("enterprise.html", &page, ("e", &view), Shrink::WhenFull, &record)
+    }
+
+    fn enterprise_facts<'v>(&'v self, enterprise: &'v Enterprise, language: Language) -> Vec<Fact<'v>> {
+        let wording = self.edition(language).wording;
+        let mut facts = vec![Fact::new(wording.get("uscc"), enterprise.uscc.as_str())];
+        if !enterprise.brands.is_empty() {
+            let brands = enterprise.brands.join(wording.get("list_separator"));
+            facts.push(Fact::new(wording.get("brands"), brands));
+        }
+        facts.extend(holder_facts(enterprise, wording, language));
+        facts
+    }
+}

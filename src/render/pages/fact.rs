@@ -1,0 +1,63 @@
+//! Takes an enterprise; gives what is told of it as labels with texts, on its own page and on those of its certificates.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::page::foreign;
+use crate::model::{Enterprise, FormerName, Language};
+use crate::render::theme::Wording;
+
+/// A label with what belongs to it.
+#[derive(Serialize)]
+pub struct Fact<'a> {
+    pub label: &'a str,
+    pub text: Cow<'a, str>,
+    /// Where the text is in another language than the page.
+    pub lang: Option<&'static str>,
+    pub href: Option<String>,
+}
+
+impl<'a> Fact<'a> {
+    #[must_use]
+    pub fn new(label: &'a str, text: impl Into<Cow<'a, str>>) -> Self {
+        Self { label, text: text.into(), lang: None, href: None }
+    }
+
+    #[must_use]
+    pub fn in_language(mut self, lang: Option<&'static str>) -> Self {
+        self.lang = lang;
+        self
+    }
+}
+
+/// Former names, industry, region, address and hotline.
+pub fn holder_facts<'a>(enterprise: &'a Enterprise, wording: &'a Wording, language: Language) -> Vec<Fact<'a>> {
+    let mut facts: Vec<Fact<'a>> = enterprise
+        .former_names
+        .iter()
+        .map(|former| former_name(former, wording, language))
+        .collect();
+    facts.push(Fact::new(wording.get("industry"), enterprise.industry.name(language)));
+    facts.push(Fact::new(wording.get("region"), enterprise.province.name(language)));
+    if let Some(address) = &enterprise.address {
+        let (text, of) = address.in_language(language);
+        facts.push(Fact::new(wording.get("address"), text).in_language(foreign(of, language)));
+    }
+    if let Some(hotline) = &enterprise.contact.hotline {
+        facts.push(Fact::new(wording.get("hotline"), &**hotline));
+    }
+    facts
+}
+
+fn former_name<'a>(former: &'a FormerName, wording: &'a Wording, language: Language) -> Fact<'a> {
+    let (name, of) = former.name.in_language(language);
+    let text: Cow<'_, str> = match former.until {
+        Some(until) => {
+            let until = wording.fill("former_until", &[("day", &until.to_string())]);
+            wording.fill("with_reason", &[("event", name), ("reason", &until)]).into()
+        }
+        None => name.into(),
+    };
+    Fact::new(wording.get("former_names"), text).in_language(foreign(of, language))
+}

@@ -1,0 +1,99 @@
+//! Takes a certificate; gives its history as lines, the latest first, each with both clocks.
+
+use serde::Serialize;
+
+use crate::model::{Certificate, Day, EventKind, Language, VisitResult};
+use crate::render::theme::Wording;
+
+use super::page::foreign;
+use super::verdict::reason;
+
+/// One line of the history.
+#[derive(Serialize)]
+pub struct HistoryLine<'a> {
+    /// The day from which it took effect.
+    on: String,
+    text: String,
+    /// Whether a later correction took it back.
+    void: bool,
+    notes: Vec<Note<'a>>,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    text: std::borrow::Cow<'a, str>,
+    lang: Option<&'static str>,
+}
+
+/// Every event known on `today` and the issue, the latest effect first; of equal days the one listed later.
+pub fn history<'a>(certificate: &'a Certificate, today: Day, wording: &'a Wording, language: Language) -> Vec<HistoryLine<'a>> {
+    let known = || certificate.events.iter().enumerate().filter(|(_, event)| event.recorded <= today);
+    let voided: Vec<usize> = known()
+        .filter_map(|(_, event)| match &event.kind {
+            EventKind::Correction(correction) => correction.voids,
+            _ => None,
+        })
+        .collect();
+    let mut lines = issue_lines(certificate, wording);
+    for (index, event) in known() {
+        let void = voided.contains(&index);
+        let mut notes = Vec::new();
+        let mut note = |text: String| notes.push(Note { text: text.into(), lang: None });
+        if event.recorded != event.on {
+            note(wording.fill("recorded", &[("day", &event.recorded.to_string())]));
+        }
+        if let Some(number) = &event.decision {
+            note(wording.fill("decision", &[("number", number)]));
+        }
+        if void {
+            note(wording.get("event_voided").to_owned());
+        }
+        if let EventKind::Correction(correction) = &event.kind {
+            let text = (&*correction.note).into();
+            notes.push(Note { text, lang: foreign(Language::Zh, language) });
+        }
+        lines.push((event.on, HistoryLine {
+            on: event.on.to_string(),
+            text: event_text(&event.kind, wording),
+            void,
+            notes,
+        }));
+    }
+    lines.sort_by_key(|(on, _)| *on);
+    lines.into_iter().rev().map(|(_, line)| line).collect()
+}
+
+fn issue_lines<'a>(certificate: &Certificate, wording: &Wording) -> Vec<(Day, HistoryLine<'a>)> {
+    let line = |day: Day, text| (day, HistoryLine { on: day.to_string(), text, void: false, notes: Vec::new() });
+    let level = wording.of("level", certificate.level.slug());
+    let is_renewal = certificate.first_issued < certificate.issued;
+    let issued = wording.fill(if is_renewal { "event_reissued" } else { "event_issued" }, &[("level", level)]);
+    let mut lines = Vec::with_capacity(2 + certificate.events.len());
+    if is_renewal {
+        lines.push(line(certificate.first_issued, wording.get("event_first_issued").to_owned()));
+    }
+    lines.push(line(certificate.issued, issued));
+    lines
+}
+
+/// What happened, with its reason.
+#[must_use]
+pub fn event_text(kind: &EventKind, wording: &Wording) -> String {
+    let event = match kind {
+        EventKind::Surveillance(VisitResult::Passed) => "event_surveillance_passed",
+        EventKind::Surveillance(VisitResult::Failed) => "event_surveillance_failed",
+        EventKind::Suspension(_) => "event_suspension",
+        EventKind::Restoration => "event_restoration",
+        EventKind::Withdrawal(_) => "event_withdrawal",
+        EventKind::Cancellation(_) => "event_cancellation",
+        EventKind::LevelChange { level, .. } => {
+            return wording.fill("event_level_change", &[("level", wording.of("level", level.slug()))]);
+        }
+        EventKind::Correction(_) => "event_correction",
+    };
+    let event = wording.get(event);
+    match reason(kind) {
+        Some(slug) => wording.fill("with_reason", &[("event", event), ("reason", wording.of("reason", slug))]),
+        None => event.to_owned(),
+    }
+}

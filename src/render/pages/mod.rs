@@ -1,0 +1,121 @@
+//! Takes the register, the settings, the editorial pages and a theme; gives the HTML of every page, one at a time.
+//! Refuses to know where the bytes go.
+
+mod census;
+mod certificate;
+mod data;
+mod edition;
+mod editorial;
+mod enterprise;
+mod fact;
+mod history;
+mod home;
+mod list;
+mod not_found;
+mod overview;
+mod page;
+mod row;
+mod script_words;
+mod search;
+mod specimen;
+mod timeline_json;
+mod verdict;
+
+use serde::Serialize;
+use tera::Context;
+
+use self::census::Census;
+use self::edition::Edition;
+use self::page::PageView;
+pub(super) use self::specimen::try_templates;
+use super::theme::{Theme, minify_page};
+use crate::content::Content;
+use crate::diagnostics::Finding;
+use crate::model::{Day, Language, Registry};
+use crate::plan::{Address, Route};
+use crate::settings::{Minify, Settings};
+
+/// The site on one day: what all its pages share, prepared once, and a function for each kind of page.
+///
+/// Pages do not contain the day itself: they change when what they say changes.
+pub struct Site<'a> {
+    theme: &'a Theme,
+    settings: &'a Settings,
+    registry: &'a Registry,
+    content: &'a Content,
+    today: Day,
+    address: Address,
+    census: Census<'a>,
+    editions: Vec<Edition<'a>>,
+}
+
+/// How much of a page is paid for once a build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shrink {
+    /// Few pages of this kind: always minified.
+    Always,
+    /// As many as there are records: minified where the settings ask for it.
+    WhenFull,
+}
+
+impl<'a> Site<'a> {
+    /// Header, footer, navigation and words of every language, counts and latest changes.
+    ///
+    /// # Errors
+    /// C705 when a part of the theme fails.
+    ///
+    /// Cost: one timeline a certificate.
+    pub fn prepare(
+        theme: &'a Theme,
+        settings: &'a Settings,
+        registry: &'a Registry,
+        content: &'a Content,
+        today: Day,
+    ) -> Result<Self, Finding> {
+        let editions = settings.languages.iter();
+        Ok(Self {
+            theme,
+            settings,
+            registry,
+            content,
+            today,
+            address: Address::new(settings.default_language()),
+            census: Census::of(registry, today),
+            editions: editions
+                .map(|language| Edition::prepare(theme, settings, content, *language))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The edition in `language`, one of the languages of the settings.
+    fn edition(&self, language: Language) -> &Edition<'a> {
+        let edition = self.editions.iter().find(|edition| edition.language == language);
+        edition.expect("a language of the settings")
+    }
+
+    fn path(&self, route: Route<'_>, language: Language) -> String {
+        self.address.path(route, language)
+    }
+
+    /// The HTML of a page whose template finds `view` under `name`. `record` is what an error names.
+    fn render<V: Serialize>(
+        &self,
+        template: &str,
+        page: &PageView<'_>,
+        (name, view): (&'static str, &V),
+        shrink: Shrink,
+        record: &str,
+    ) -> Result<String, Finding> {
+        let edition = self.edition(page.language);
+        let mut context = Context::new();
+        context.insert_value("site", edition.site.clone());
+        context.insert_value("t", edition.wording.value.clone());
+        context.insert("page", page);
+        context.insert(name, view);
+        let html = self.theme.render(template, &context, record)?;
+        if shrink == Shrink::Always || self.settings.minify == Minify::Full {
+            return Ok(minify_page(&html));
+        }
+        Ok(html)
+    }
+}

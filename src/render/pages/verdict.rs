@@ -1,0 +1,111 @@
+//! Takes a certificate's standing; gives the words of the band, the advice and the dates that belong to it.
+
+use crate::derive::{Standing, events_in_effect};
+use crate::model::{Certificate, Day, Event, EventKind, Status};
+use crate::render::theme::Wording;
+
+use super::fact::Fact;
+
+/// What a suspension may last at most, in months.   Source: scheme.md §4.
+const SUSPENSION_MONTHS: i32 = 6;
+
+/// The words that follow from a certificate's standing on a day.
+pub struct Verdict<'a> {
+    pub word: &'a str,
+    pub detail: String,
+    pub until_label: &'a str,
+    pub advice: &'a str,
+    /// Since when, why, and until when it is to be settled.
+    pub since: Vec<Fact<'a>>,
+}
+
+impl<'a> Verdict<'a> {
+    /// The words for `standing`, which holds since `from`; `is_replaced` when the certificate has a successor.
+    #[must_use]
+    pub fn of(
+        certificate: &'a Certificate,
+        standing: Standing,
+        (from, today): (Day, Day),
+        is_replaced: bool,
+        wording: &'a Wording,
+    ) -> Self {
+        let status = standing.status;
+        let word = wording.of("status", status.slug());
+        let renewed = is_replaced && status.is_ended();
+        let level = wording.of("level", standing.level.slug());
+        let since = wording.fill("since", &[("day", &from.to_string())]);
+        let detail = match status {
+            Status::Valid => wording.fill("level_service", &[("level", level)]),
+            Status::NotYetValid => wording.fill("valid_from", &[("day", &certificate.issued.to_string())]),
+            Status::Suspended => wording.fill("level_before", &[("level", level)]) + "\n" + &since,
+            _ if renewed => wording.fill("this_certificate_now", &[("status", word)]) + "\n" + &since,
+            _ => since,
+        };
+        Self {
+            word: if renewed { wording.get("status_renewed") } else { word },
+            detail,
+            until_label: until_label(status, wording),
+            advice: wording.of("do", status.slug()),
+            since: since_facts(certificate, status, today, wording),
+        }
+    }
+}
+
+/// "Valid until", or what was to be.
+#[must_use]
+pub fn until_label(status: Status, wording: &Wording) -> &str {
+    wording.get(match status {
+        Status::Withdrawn | Status::Cancelled => "was_valid_until",
+        _ => "valid_until",
+    })
+}
+
+fn since_facts<'a>(certificate: &'a Certificate, status: Status, today: Day, wording: &'a Wording) -> Vec<Fact<'a>> {
+    let fact = |key, day: Day| Fact::new(wording.get(key), day.to_string());
+    match status {
+        Status::Valid => Vec::new(),
+        Status::NotYetValid => vec![fact("starts_on", certificate.issued)],
+        Status::Expired => vec![fact("ended_on", certificate.expires)],
+        Status::Suspended | Status::Withdrawn | Status::Cancelled => {
+            let Some(event) = decisive_event(certificate, status, today) else {
+                return Vec::new();
+            };
+            let key = match status {
+                Status::Suspended => "suspended_since",
+                Status::Withdrawn => "withdrawn_on",
+                _ => "cancelled_on",
+            };
+            let mut facts = vec![fact(key, event.on)];
+            facts.extend(reason(&event.kind).map(|slug| Fact::new(wording.get("reason"), wording.of("reason", slug))));
+            if status == Status::Suspended {
+                let latest = event.on.plus_months(SUSPENSION_MONTHS).min(certificate.expires);
+                facts.push(fact("resolve_by", latest));
+            }
+            facts
+        }
+    }
+}
+
+/// The event that made the certificate what it is on `today`.
+fn decisive_event(certificate: &Certificate, status: Status, today: Day) -> Option<&Event> {
+    let makes = |kind: &EventKind| match status {
+        Status::Suspended => matches!(kind, EventKind::Suspension(_)),
+        Status::Withdrawn => matches!(kind, EventKind::Withdrawal(_)),
+        _ => matches!(kind, EventKind::Cancellation(_)),
+    };
+    events_in_effect(&certificate.events, today)
+        .into_iter()
+        .map(|(_, event)| event)
+        .rfind(|event| event.on <= today && makes(&event.kind))
+}
+
+/// The word of the reason, where the event has one.
+#[must_use]
+pub fn reason(kind: &EventKind) -> Option<&'static str> {
+    match kind {
+        EventKind::Suspension(reason) => Some(reason.slug()),
+        EventKind::Withdrawal(reason) => Some(reason.slug()),
+        EventKind::Cancellation(reason) => Some(reason.slug()),
+        _ => None,
+    }
+}

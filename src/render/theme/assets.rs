@@ -1,0 +1,72 @@
+//! Takes the files of `static/`; gives what is published under hashed names, and what stands inside certificate pages.
+
+use std::collections::BTreeMap;
+
+use super::files::ThemeFiles;
+use super::inline::Inline;
+use super::minify::{minify_script, minify_style};
+
+/// Files that are parts: they never stand alone.
+const PARTS: [&str; 3] = ["base.css", "certificate.css", "verdict.js"];
+
+/// What the theme publishes besides pages.
+pub struct Assets {
+    /// By the name that templates use, `site.css`: the published name with its hash, and the bytes.
+    published: BTreeMap<String, (String, Vec<u8>)>,
+    /// The style inside every certificate page: `base.css` and `certificate.css`.
+    pub style: Inline,
+    /// The script inside every certificate page: `status.js` and `verdict.js`.
+    pub script: Inline,
+}
+
+impl Assets {
+    /// The assets of a theme. Style and script are minified; everything else is published as it is.
+    #[must_use]
+    pub fn of(files: &ThemeFiles) -> Self {
+        let text = |name: &str| {
+            let file = files.get(&format!("static/{name}")).expect("a file of the built-in theme");
+            String::from_utf8_lossy(&file.bytes).into_owned()
+        };
+        let base = text("base.css");
+        let mut published = BTreeMap::new();
+        for (path, file) in files {
+            let Some(name) = path.strip_prefix("static/") else { continue };
+            if PARTS.contains(&name) {
+                continue;
+            }
+            let bytes = match name.rsplit_once('.') {
+                _ if name == "site.css" => minify_style(&format!("{base}{}", text(name))).into_bytes(),
+                Some((_, "css")) => minify_style(&text(name)).into_bytes(),
+                Some((_, "js")) => minify_script(&text(name)).into_bytes(),
+                _ => file.bytes.to_vec(),
+            };
+            published.insert(name.to_owned(), (hashed_name(name, &bytes), bytes));
+        }
+        Self {
+            published,
+            style: Inline::new(minify_style(&format!("{base}{}", text("certificate.css")))),
+            script: Inline::new(minify_script(&format!("{}{}", text("status.js"), text("verdict.js")))),
+        }
+    }
+
+    /// The published name and the bytes of every asset, in the order of the theme's names.
+    pub fn published(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.published.values().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// The name that templates use, and the published one.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.published.iter().map(|(name, (published, _))| (name.as_str(), published.as_str()))
+    }
+}
+
+/// `fonts/a.woff2` with its content's hash in it: `fonts-a-1f2e3d4c5b.woff2`.
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let flat = name.replace('/', "-");
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = &hash[..10];
+    match flat.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
+        None => format!("{flat}-{hash}"),
+    }
+}

@@ -1,0 +1,121 @@
+//! Takes the built-in theme and the files that override it; gives templates, words per language and assets.
+//! Refuses to know any record.
+
+mod assets;
+mod files;
+mod inline;
+mod minify;
+mod template_error;
+mod wording;
+
+use camino::Utf8Path;
+use tera::{Context, Tera};
+
+use self::assets::Assets;
+use self::files::ThemeFiles;
+pub use self::inline::Inline;
+pub use self::minify::minify_page;
+pub use self::wording::Wording;
+use super::pages;
+use crate::diagnostics::{Code, Finding, Findings, Place};
+use crate::model::Language;
+use crate::say;
+use crate::settings::Settings;
+
+/// The theme as used: everything parsed, minified and hashed.
+pub struct Theme {
+    files: ThemeFiles,
+    templates: Tera,
+    assets: Assets,
+    zh: Wording,
+    en: Wording,
+}
+
+impl Theme {
+    /// The theme that `settings` name, below `root`, tried on a specimen certificate in every status.
+    ///
+    /// `None` when something was reported that is an error: M801, Y101, Y106, Y108, C705.
+    #[must_use]
+    pub fn load(root: &Utf8Path, settings: &Settings, found: &Findings) -> Option<Self> {
+        let mine = Findings::new();
+        let theme = Self::read(root, settings, &mine).filter(|_| !mine.has_errors());
+        if let Some(theme) = &theme {
+            pages::try_templates(theme, settings, &mine);
+        }
+        let failed = mine.has_errors();
+        mine.into_sorted().into_iter().for_each(|finding| found.report(finding));
+        theme.filter(|_| !failed)
+    }
+
+    fn read(root: &Utf8Path, settings: &Settings, found: &Findings) -> Option<Self> {
+        let built_in = files::built_in();
+        let files = files::theme_files(root, &settings.theme, found)?;
+        let templates = templates(&files, found)?;
+        let assets = Assets::of(&files);
+        let zh = Wording::load(Language::Zh, &built_in, &files, found);
+        let en = Wording::load(Language::En, &built_in, &files, found);
+        Some(Self { files, templates, assets, zh, en })
+    }
+
+    /// The published file name and the bytes of every asset, sorted by the theme's own names.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.published()
+    }
+
+    /// The style that stands in every certificate page, with its hash for the content security policy.
+    #[must_use]
+    pub const fn inline_style(&self) -> &Inline {
+        &self.assets.style
+    }
+
+    /// The script that stands in every certificate page, with its hash for the content security policy.
+    #[must_use]
+    pub const fn inline_script(&self) -> &Inline {
+        &self.assets.script
+    }
+
+    /// The words of `language`.
+    #[must_use]
+    pub const fn wording(&self, language: Language) -> &Wording {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+
+    /// The name that templates use for an asset, and the published one.
+    pub(super) fn asset_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.assets.names()
+    }
+
+    /// The text of `template`, or C705 naming `record`.
+    pub(super) fn render(&self, template: &str, context: &Context, record: &str) -> Result<String, Finding> {
+        self.templates
+            .render(template, context)
+            .map_err(|error| template_error::template_error(&error, &self.files, Some(record)))
+    }
+}
+
+fn templates(files: &ThemeFiles, found: &Findings) -> Option<Tera> {
+    let mut texts = Vec::new();
+    for (path, file) in files {
+        let Some(name) = path.strip_prefix("templates/") else { continue };
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => texts.push((name, text)),
+            Err(_) => found.report(Finding::new(
+                Code::Y108,
+                Place::whole_file(&file.origin),
+                say!(zh: "模板不是 UTF-8", en: "the template is not UTF-8"),
+            )),
+        }
+    }
+    let mut tera = Tera::new();
+    tera.autoescape_on([""]);
+    match tera.add_raw_templates(texts) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            found.report(template_error::template_error(&error, files, None));
+            None
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Takes what Tera says; gives a finding at template and line, naming the record that was being rendered.
+
+use tera::{Error, ErrorKind};
+
+use super::files::ThemeFiles;
+use crate::diagnostics::{Code, Finding, Place, Span};
+use crate::say;
+
+/// C705 for `error`. `record` is what was being rendered; without one the template was only being read.
+#[must_use]
+pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -> Finding {
+    let (template, span, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename(), span(report.span()), report.message().to_owned())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.as_str(), Span::WHOLE_FILE, error.to_string())
+        }
+        ErrorKind::MissingParent { current, .. } => (current.as_str(), Span::WHOLE_FILE, error.to_string()),
+        ErrorKind::TemplateNotFound(name) => (name.as_str(), Span::WHOLE_FILE, error.to_string()),
+        _ => ("", Span::WHOLE_FILE, error.to_string()),
+    };
+    let path = format!("templates/{template}");
+    let file = files.get(&path).map_or(path.as_str(), |file| file.origin.as_str());
+    let message = match record {
+        None => say!(zh: "模板有误：{reason}", en: "template error: {reason}"),
+        Some(record) => say!(
+            zh: "模板有误（正在生成 {record}）：{reason}",
+            en: "template error while rendering {record}: {reason}",
+        ),
+    };
+    Finding::new(Code::C705, Place { file: file.into(), span }, message)
+}
+
+/// Tera counts lines from 1 and columns from 0.
+fn span(span: &tera::Span) -> Span {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Span {
+        line: count(span.start_line).max(1),
+        column: count(span.start_col).saturating_add(1),
+        start: count(span.range.start),
+        end: count(span.range.end),
+    }
+}
