@@ -1,12 +1,17 @@
 //! Findings and results on their way to people and to pipes.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 use camino::Utf8Path;
+use indicatif::HumanBytes;
 
 use super::arguments::FindingFormat;
+use crate::commands::Built;
 use crate::diagnostics::{Finding, Severity, Terminal, write_json};
 use crate::model::Language;
+use crate::publish::Report;
+use crate::say;
 use crate::source::TextFile;
 
 /// Writes `findings`: for people to standard error with the lines of the files below `root`, as JSON to standard output.
@@ -39,4 +44,37 @@ pub fn write_findings(
 pub fn count(findings: &[Finding]) -> (usize, usize) {
     let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
     (errors, findings.len() - errors)
+}
+
+/// Writes the one line at the end of a build to standard error, when that is a terminal.
+///
+/// # Errors
+/// What the stream refuses.
+pub fn summary(
+    built: Option<&Built>,
+    findings: &[Finding],
+    took: Duration,
+    language: Language,
+) -> io::Result<()> {
+    let mut out = io::stderr();
+    if !out.is_terminal() {
+        return Ok(());
+    }
+    let (errors, warnings) = count(findings);
+    let seconds = format!("{:.1}", took.as_secs_f64());
+    let line = if let Some(built) = built {
+        let Built { certificates, enterprises, pages, report } = built;
+        let Report { files, written, deleted, .. } = report;
+        let bytes = HumanBytes(report.bytes);
+        say!(
+            zh: "{certificates} 张证书，{enterprises} 家企业，{pages} 个页面，{files} 个文件（写入 {written}，删除 {deleted}），{bytes}，{warnings} 条警告，{seconds} 秒",
+            en: "{certificates} certificates, {enterprises} enterprises, {pages} pages, {files} files ({written} written, {deleted} deleted), {bytes}, {warnings} warnings, {seconds} s"
+        )
+    } else {
+        say!(
+            zh: "没有发布：{errors} 个错误，{warnings} 条警告，{seconds} 秒",
+            en: "nothing was published: {errors} errors, {warnings} warnings, {seconds} s"
+        )
+    };
+    writeln!(out, "{}", line.in_language(language))
 }

@@ -1,15 +1,24 @@
 //! From the arguments to the exit code.
 
+use std::collections::BTreeSet;
+use std::io::Write;
 use std::process::ExitCode;
+use std::time::Instant;
 
+use anyhow::Context;
+use camino::Utf8PathBuf;
 use clap::Parser;
 
-use super::arguments::{Arguments, Command};
-use super::report::{count, write_findings};
+use super::arguments::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, NewArguments};
+use super::progress::Progress;
+use super::report::{count, summary, write_findings};
 use super::root::find_root;
 use super::today::today;
-use crate::commands;
-use crate::model::Language;
+use crate::commands::{self, BuildError, Target};
+use crate::diagnostics::Findings;
+use crate::model::{Language, Uscc};
+use crate::publish::{Change, Trust};
+use crate::say;
 
 /// The data has errors.   Source: record.md §6.
 const DATA_HAS_ERRORS: u8 = 1;
@@ -31,17 +40,99 @@ pub fn run() -> ExitCode {
 
 fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
     let language = arguments.lang.unwrap_or_else(language_of_locale);
+    let given_root = arguments.root.as_deref();
     match arguments.command {
-        Command::Check(check) => {
-            let root = find_root(arguments.root.as_deref())?;
-            let today = check.as_of.map_or_else(today, Ok)?;
-            let findings = commands::check(&root, today);
-            write_findings(&findings, check.format, language, &root)?;
-            let (errors, _) = count(&findings);
-            Ok(if errors > 0 { DATA_HAS_ERRORS } else { 0 })
-        }
-        _ => todo!(),
+        Command::Init { dir } => init(dir, language),
+        Command::New(new) => print_skeleton(&find_root(given_root)?, &new),
+        Command::Build(build) => run_build(find_root(given_root)?, build, language),
+        Command::Check(check) => run_check(find_root(given_root)?, &check, language),
+        Command::Serve { port } => serve(find_root(given_root)?, port),
     }
+}
+
+fn run_check(root: Utf8PathBuf, arguments: &CheckArguments, language: Language) -> anyhow::Result<u8> {
+    let day = arguments.as_of.map_or_else(today, Ok)?;
+    let findings = commands::check(&root, day);
+    write_findings(&findings, arguments.format, language, &root)?;
+    let (errors, _) = count(&findings);
+    Ok(if errors > 0 { DATA_HAS_ERRORS } else { 0 })
+}
+
+fn run_build(root: Utf8PathBuf, arguments: BuildArguments, language: Language) -> anyhow::Result<u8> {
+    let began = Instant::now();
+    if let Some(jobs) = arguments.jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
+    }
+    let day = arguments.as_of.map_or_else(today, Ok)?;
+    let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
+    let found = Findings::new();
+    let project = commands::load_project(&root, day, &allow_lost, &found);
+    let progress = Progress::new(arguments.why);
+    let built = project.map(|project| {
+        let out = arguments.out.unwrap_or_else(|| root.join("public"));
+        let trust = if arguments.fresh { Trust::Fresh } else { Trust::Manifest };
+        commands::build(&project, Target { root: &root, out: &out, trust, today: day }, &progress)
+    });
+    let reasons = progress.reasons();
+    let built = match built {
+        Some(Err(BuildError::Template(finding))) => {
+            found.report(*finding);
+            None
+        }
+        Some(Err(error)) => {
+            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, &root)?;
+            return Err(error.into());
+        }
+        Some(Ok(built)) => Some(built),
+        None => None,
+    };
+    let findings = found.into_sorted();
+    write_findings(&findings, FindingFormat::Terminal, language, &root)?;
+    let mut out = std::io::stdout().lock();
+    for (path, change) in reasons {
+        let reason = match change {
+            Change::None => say!(zh: "未变", en: "same bytes"),
+            Change::Bytes => say!(zh: "内容变了", en: "other bytes"),
+            Change::New => say!(zh: "新增", en: "new"),
+        };
+        writeln!(out, "{path}\t{}", reason.in_language(language))?;
+    }
+    summary(built.as_ref(), &findings, began.elapsed(), language)?;
+    Ok(if built.is_some() { 0 } else { DATA_HAS_ERRORS })
+}
+
+fn print_skeleton(root: &camino::Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {
+    let uscc = match &arguments.uscc {
+        Some(text) => Some(
+            Uscc::parse(text).map_err(|error| anyhow::anyhow!("--uscc {text} is not a credit code: {error}"))?,
+        ),
+        None => None,
+    };
+    let skeleton = commands::new_record(root, today()?, uscc, arguments.name.as_deref())?;
+    std::io::stdout().lock().write_all(skeleton.as_bytes())?;
+    Ok(0)
+}
+
+fn init(dir: Utf8PathBuf, language: Language) -> anyhow::Result<u8> {
+    let written = commands::init(&dir, today()?)?;
+    let mut out = std::io::stdout().lock();
+    for path in written {
+        writeln!(out, "{path}")?;
+    }
+    let next = say!(
+        zh: "接下来：cd {dir} && registry build && registry serve",
+        en: "next: cd {dir} && registry build && registry serve"
+    );
+    writeln!(out, "{}", next.in_language(language))?;
+    Ok(0)
+}
+
+fn serve(root: Utf8PathBuf, port: u16) -> anyhow::Result<u8> {
+    let site = root.join("public");
+    anyhow::ensure!(site.join("index.html").is_file(), "there is no site in {site}; `registry build` makes it");
+    commands::serve(&site, port, |address| println!("http://{address}/"))
+        .with_context(|| format!("could not serve on port {port}"))?;
+    Ok(0)
 }
 
 /// Chinese when the locale says so, else English.

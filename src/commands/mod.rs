@@ -1,7 +1,15 @@
 //! One file a command: each joins the stages and says what came of it. None of them prints.
 
+mod build;
 mod check;
+mod init;
+mod new;
 mod project;
+mod serve;
 
+pub use build::{BuildError, Built, Target, Watch, build};
 pub use check::check;
+pub use init::{InitError, init};
+pub use new::{NewError, new_record};
 pub use project::{Project, load_project};
+pub use serve::serve;

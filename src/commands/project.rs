@@ -8,12 +8,13 @@ use crate::check::{Published, check_published, check_records};
 use crate::content::{Content, load_content};
 use crate::diagnostics::Findings;
 use crate::model::{Day, PublicCode, Registry};
+use crate::render::theme::Theme;
 use crate::settings::{Settings, load_settings};
 
 /// A project without errors.
-#[derive(Debug)]
 pub struct Project {
     pub settings: Settings,
+    pub theme: Theme,
     pub registry: Registry,
     pub content: Content,
     pub published: Published,
@@ -24,7 +25,6 @@ pub struct Project {
 /// Reads and checks everything below `root` as of `today`; codes in `allow_lost` may leave the register.
 ///
 /// `None` when anything is an error; every finding of every stage is reported either way.
-#[must_use]
 pub fn load_project(
     root: &Utf8Path,
     today: Day,
@@ -34,6 +34,7 @@ pub fn load_project(
     let settings = load_settings(root, found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
     let records = check_records(root, today, bonus_allowed, found);
+    let theme = settings.as_ref().and_then(|settings| Theme::load(root, settings, found));
     let content = settings.as_ref().map(|settings| load_content(root, settings, found));
     let published = Published::read(root, found);
     let registry = records.registry?;
@@ -41,5 +42,5 @@ pub fn load_project(
     if found.has_errors() {
         return None;
     }
-    Some(Project { settings: settings?, registry, content: content?, published, given_up })
+    Some(Project { settings: settings?, theme: theme?, registry, content: content?, published, given_up })
 }

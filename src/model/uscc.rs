@@ -21,6 +21,16 @@ pub enum UsccError {
     Check { expected: char },
 }
 
+impl fmt::Display for UsccError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length(length) => write!(f, "it has {length} characters, not 18"),
+            Self::Character { at, found } => write!(f, "character {at}, `{found}`, is not of its set"),
+            Self::Check { expected } => write!(f, "its check character would be `{expected}`"),
+        }
+    }
+}
+
 impl Uscc {
     /// Characters in a code.
     pub const LENGTH: usize = 18;

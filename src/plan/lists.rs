@@ -55,9 +55,9 @@ impl Lists {
         self.0.iter().map(|(list, certificates)| (*list, certificates.as_slice()))
     }
 
-    /// How many certificates are on `list`.
+    /// The certificates on `list`.
     #[must_use]
-    pub fn len(&self, list: ListOf) -> usize {
-        self.0.get(&list).map_or(0, Vec::len)
+    pub fn certificates(&self, list: ListOf) -> &[u32] {
+        self.0.get(&list).map(Vec::as_slice).unwrap_or_default()
     }
 }

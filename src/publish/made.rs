@@ -27,6 +27,17 @@ pub enum Kind {
     Snapshot,
 }
 
+/// What a made file changes in the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The same bytes lie there: they are not touched.
+    None,
+    /// Other bytes lie there.
+    Bytes,
+    /// Nothing lies there yet.
+    New,
+}
+
 /// Whether a file lies at the path already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {

@@ -37,6 +37,6 @@ mod tests;
 
 pub use commit::Report;
 pub use error::PublishError;
-pub use made::{Kind, Made};
+pub use made::{Change, Kind, Made};
 pub use public_dir::{PastBuild, PublicDir, Trust};
 pub use staging::Staging;

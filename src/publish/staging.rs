@@ -12,7 +12,7 @@ use super::PublishError;
 use super::error::failed;
 use super::fingerprint::Fingerprint;
 use super::ledger::{Fate, Ledger};
-use super::made::{Made, Phase, Place};
+use super::made::{Change, Made, Phase, Place};
 use super::output_folder::OutputFolder;
 use super::public_dir::{PastBuild, Trust};
 use super::site_path::SitePath;
@@ -53,14 +53,14 @@ impl Staging {
         })
     }
 
-    /// Takes a file into the build; from any number of threads, in any order.
+    /// Takes a file into the build and says what that changes; from any number of threads, in any order.
     ///
     /// Cost: hashing the bytes; where the manifest vouches for the same bytes, one look at the file's length; where nothing
     /// does and the length is the same, reading it; else writing it once.
     ///
     /// Errors: [`PublishError::UnsafePath`]; [`PublishError::MadeTwice`], for a path new to the output only at the commit;
     /// [`PublishError::Io`].
-    pub fn add(&self, made: Made) -> Result<(), PublishError> {
+    pub fn add(&self, made: Made) -> Result<Change, PublishError> {
         let path = SitePath::new(made.path)?;
         let print = Fingerprint::of(&made.bytes);
         let claim = self.progress().ledger.claim(path)?;
@@ -69,7 +69,7 @@ impl Staging {
         let place = match found {
             Found::Same => {
                 self.progress().ledger.settle(claim, print, Fate::Kept, 0);
-                return Ok(());
+                return Ok(Change::None);
             }
             Found::Other => Place::Taken,
             Found::Nothing | Found::Obstacle => Place::Free,
@@ -82,7 +82,10 @@ impl Staging {
             progress.obstructed.push(claim.path().clone());
         }
         progress.ledger.settle(claim, print, fate, number);
-        Ok(())
+        Ok(match place {
+            Place::Free => Change::New,
+            Place::Taken => Change::Bytes,
+        })
     }
 
     fn progress(&self) -> MutexGuard<'_, Progress> {

@@ -18,7 +18,6 @@ const IGNORED: &str = "/public\n";
 /// The editorial pages of the example project: a new one begins with them.
 #[derive(RustEmbed)]
 #[folder = "content"]
-#[include = "*.md"]
 struct EditorialPages;
 
 /// Why no project was made.

@@ -95,7 +95,7 @@ impl<'a> Census<'a> {
     }
 
     fn sort_by_day(&mut self) {
-        self.changes.sort_by(|a, b| b.key().cmp(&a.key()));
+        self.changes.sort_by_key(|change| std::cmp::Reverse(change.key()));
     }
 }
 

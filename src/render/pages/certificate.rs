@@ -6,13 +6,15 @@ use super::fact::{Fact, holder_facts};
 use super::history::{HistoryLine, history};
 use super::page::foreign;
 use super::timeline_json;
-use super::verdict::{Verdict, until_label};
-use super::{Shrink, Site};
+use super::verdict::Verdict;
+use super::{Html, Pages, Shrink};
 use crate::derive::{Standing, Timeline, events_in_effect, score, shown, timeline};
-use crate::diagnostics::Finding;
 use crate::model::{Certificate, Day, EventKind, Holding, Language, PublicCode, VisitResult};
 use crate::plan::Route;
 use crate::render::theme::Wording;
+
+/// From this many characters on a scope takes the whole width.
+const LONG_SCOPE: usize = 80;
 
 #[derive(Serialize)]
 struct CertificateView<'a> {
@@ -37,6 +39,7 @@ struct CertificateView<'a> {
     brands: Option<String>,
     scope: &'a str,
     scope_lang: Option<&'static str>,
+    scope_is_long: bool,
     sites: Vec<String>,
     sites_lang: Option<&'static str>,
     compare_hint: String,
@@ -74,12 +77,12 @@ struct Artwork {
     qr_hint: String,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The page of a certificate: the one that its QR code opens.
     ///
     /// # Errors
     /// C705 at its template and line, naming the certificate.
-    pub fn certificate(&self, holding: Holding<'_>, language: Language) -> Result<String, Finding> {
+    pub fn certificate(&self, holding: Holding<'_>, language: Language) -> Html {
         let Holding { enterprise, certificate } = holding;
         let code = certificate.code;
         let view = self.certificate_view(holding, language);
@@ -123,6 +126,7 @@ impl Site<'_> {
             brands: (!enterprise.brands.is_empty()).then(|| enterprise.brands.join(wording.get("list_separator"))),
             scope,
             scope_lang: foreign(scope_language, language),
+            scope_is_long: scope.chars().count() > LONG_SCOPE,
             sites: certificate
                 .sites
                 .iter()
@@ -136,7 +140,7 @@ impl Site<'_> {
             uscc: enterprise.uscc.as_str(),
             enterprise: self.path(Route::Enterprise(enterprise.uscc), language),
             facts: self.certificate_facts(holding, language),
-            history: history(certificate, today, wording, language),
+            history: history(certificate, standing.status, today, wording, language),
             timeline: timeline_json::objects(&timeline),
             shown: shown(certificate, &timeline, today).map(|shown| timeline_json::objects(&shown)),
             json: self.settings.per_certificate.json.then(|| self.path(Route::CertificateJson(certificate.code), language)),
@@ -155,7 +159,7 @@ impl Site<'_> {
             status: status.slug(),
             level: level.slug(),
             level_word: wording.of("level", level.slug()),
-            until_label: until_label(status, wording),
+            until_label: wording.of("until", status.slug()),
             expires: next.certificate.expires.to_string(),
             timeline: timeline_json::rows(&timeline),
         }

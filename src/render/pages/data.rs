@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Shrink, Site};
-use crate::diagnostics::Finding;
+use super::{Html, Pages, Shrink};
 use crate::model::Language;
 use crate::plan::Route;
 
@@ -34,12 +33,12 @@ struct FieldView<'a> {
     text: &'a str,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The page of the open data.
     ///
     /// # Errors
     /// C705 at its template and line.
-    pub fn data(&self, language: Language) -> Result<String, Finding> {
+    pub fn data(&self, language: Language) -> Html {
         let wording = self.edition(language).wording;
         let file = |route, key| FileView { path: self.path(route, language), link: true, text: wording.get(key) };
         let mut files = vec![

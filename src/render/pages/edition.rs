@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::script_words;
+use super::Html;
 use crate::content::Content;
 use crate::diagnostics::Finding;
 use crate::model::{Language, Province};
@@ -75,10 +76,10 @@ impl<'a> Edition<'a> {
         settings: &'a Settings,
         content: &'a Content,
         language: Language,
-    ) -> Result<Self, Finding> {
+    ) -> Result<Self, Box<Finding>> {
         let wording = theme.wording(language);
         let mut view = site_view(theme, settings, content, language);
-        let shell = |view: &SiteView<'_>, template| -> Result<String, Finding> {
+        let shell = |view: &SiteView<'_>, template| -> Html {
             let mut context = Context::new();
             context.insert("site", view);
             context.insert_value("t", wording.value.clone());

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Shrink, Site};
+use super::{Html, Pages, Shrink};
 use crate::content::EditorialPage;
-use crate::diagnostics::Finding;
 use crate::plan::Route;
 
 /// With fewer headings than this a page is read without a table of contents.
@@ -22,12 +21,12 @@ struct HeadingView<'a> {
     text: &'a str,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// An editorial page. Languages in which it does not exist are not offered.
     ///
     /// # Errors
     /// C705 at its template and line, naming the page.
-    pub fn editorial(&self, text: &EditorialPage) -> Result<String, Finding> {
+    pub fn editorial(&self, text: &EditorialPage) -> Html {
         let language = text.language;
         let route = Route::Editorial(&text.name);
         let mut page = self.page(route, language, &*text.title);

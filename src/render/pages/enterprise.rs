@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::fact::{Fact, holder_facts};
 use super::page::foreign;
 use super::row::{Detail, Row};
-use super::{Shrink, Site};
+use super::{Html, Pages, Shrink};
 use crate::derive::{listing_order, timeline};
-use crate::diagnostics::Finding;
 use crate::model::{Enterprise, Holding, Language};
 use crate::plan::Route;
 
@@ -20,12 +19,12 @@ struct EnterpriseView<'a> {
     website: Option<&'a str>,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The page of an enterprise, its certificates in listing order.
     ///
     /// # Errors
     /// C705 at its template and line, naming the enterprise.
-    pub fn enterprise(&self, enterprise: &Enterprise, language: Language) -> Result<String, Finding> {
+    pub fn enterprise(&self, enterprise: &Enterprise, language: Language) -> Html {
         let (name, name_language) = enterprise.name.in_language(language);
         let mut certificates: Vec<_> = enterprise.certificates.iter().collect();
         certificates.sort_by_cached_key(|certificate| {

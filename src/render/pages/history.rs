@@ -1,8 +1,10 @@
 //! Takes a certificate; gives its history as lines, the latest first, each with both clocks.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::model::{Certificate, Day, EventKind, Language, VisitResult};
+use crate::model::{Certificate, Day, EventKind, Language, Status, VisitResult};
 use crate::render::theme::Wording;
 
 use super::page::foreign;
@@ -21,12 +23,19 @@ pub struct HistoryLine<'a> {
 
 #[derive(Serialize)]
 struct Note<'a> {
-    text: std::borrow::Cow<'a, str>,
+    text: Cow<'a, str>,
     lang: Option<&'static str>,
 }
 
-/// Every event known on `today` and the issue, the latest effect first; of equal days the one listed later.
-pub fn history<'a>(certificate: &'a Certificate, today: Day, wording: &'a Wording, language: Language) -> Vec<HistoryLine<'a>> {
+/// Every event known on `today`, the issue and, once it came, the expiry; the latest effect first, of equal days the
+/// one listed later.
+pub fn history<'a>(
+    certificate: &'a Certificate,
+    status: Status,
+    today: Day,
+    wording: &'a Wording,
+    language: Language,
+) -> Vec<HistoryLine<'a>> {
     let known = || certificate.events.iter().enumerate().filter(|(_, event)| event.recorded <= today);
     let voided: Vec<usize> = known()
         .filter_map(|(_, event)| match &event.kind {
@@ -59,21 +68,27 @@ pub fn history<'a>(certificate: &'a Certificate, today: Day, wording: &'a Wordin
             notes,
         }));
     }
+    if status == Status::Expired {
+        lines.push(plain_line(certificate.expires, wording.get("event_expires").to_owned()));
+    }
     lines.sort_by_key(|(on, _)| *on);
     lines.into_iter().rev().map(|(_, line)| line).collect()
 }
 
 fn issue_lines<'a>(certificate: &Certificate, wording: &Wording) -> Vec<(Day, HistoryLine<'a>)> {
-    let line = |day: Day, text| (day, HistoryLine { on: day.to_string(), text, void: false, notes: Vec::new() });
     let level = wording.of("level", certificate.level.slug());
     let is_renewal = certificate.first_issued < certificate.issued;
     let issued = wording.fill(if is_renewal { "event_reissued" } else { "event_issued" }, &[("level", level)]);
     let mut lines = Vec::with_capacity(2 + certificate.events.len());
     if is_renewal {
-        lines.push(line(certificate.first_issued, wording.get("event_first_issued").to_owned()));
+        lines.push(plain_line(certificate.first_issued, wording.get("event_first_issued").to_owned()));
     }
-    lines.push(line(certificate.issued, issued));
+    lines.push(plain_line(certificate.issued, issued));
     lines
+}
+
+fn plain_line<'a>(day: Day, text: String) -> (Day, HistoryLine<'a>) {
+    (day, HistoryLine { on: day.to_string(), text, void: false, notes: Vec::new() })
 }
 
 /// What happened, with its reason.

@@ -6,8 +6,7 @@ use super::census::{Change, ChangeKind};
 use super::history::event_text;
 use super::overview::Tile;
 use super::page::foreign;
-use super::{Shrink, Site};
-use crate::diagnostics::Finding;
+use super::{Html, Pages, Shrink};
 use crate::model::Language;
 use crate::plan::Route;
 
@@ -43,12 +42,12 @@ struct ChangeView<'a> {
     name_lang: Option<&'static str>,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The front page.
     ///
     /// # Errors
     /// C705 at its template and line.
-    pub fn home(&self, language: Language) -> Result<String, Finding> {
+    pub fn home(&self, language: Language) -> Html {
         let wording = self.edition(language).wording;
         let exists = |name: &str| self.content.pages(language).any(|page| &*page.name == name);
         let view = HomeView {

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::row::{Detail, Row};
-use super::{Shrink, Site};
-use crate::diagnostics::Finding;
+use super::{Html, Pages, Shrink};
 use crate::model::{Holding, Language};
 use crate::plan::{ListOf, Route};
 
@@ -20,7 +19,7 @@ struct ListView<'a> {
     next: Option<String>,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// Page `number` of `pages` of a list, both counted from 1, with the certificates that stand on it.
     ///
     /// # Errors
@@ -31,7 +30,7 @@ impl Site<'_> {
         (number, pages): (usize, usize),
         holdings: &[Holding<'_>],
         language: Language,
-    ) -> Result<String, Finding> {
+    ) -> Html {
         let wording = self.edition(language).wording;
         let neighbour = |number| self.path(Route::List(list, number), language);
         let count = self.census.count_of(list).to_string();

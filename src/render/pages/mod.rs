@@ -27,6 +27,7 @@ use tera::Context;
 use self::census::Census;
 use self::edition::Edition;
 use self::page::PageView;
+pub use self::overview::Overview;
 pub(super) use self::specimen::try_templates;
 use super::theme::{Theme, minify_page};
 use crate::content::Content;
@@ -35,10 +36,10 @@ use crate::model::{Day, Language, Registry};
 use crate::plan::{Address, Route};
 use crate::settings::{Minify, Settings};
 
-/// The site on one day: what all its pages share, prepared once, and a function for each kind of page.
+/// The pages of the site on one day: what all of them share, prepared once, and a function for each kind of page.
 ///
 /// Pages do not contain the day itself: they change when what they say changes.
-pub struct Site<'a> {
+pub struct Pages<'a> {
     theme: &'a Theme,
     settings: &'a Settings,
     registry: &'a Registry,
@@ -49,6 +50,9 @@ pub struct Site<'a> {
     editions: Vec<Edition<'a>>,
 }
 
+/// A page, or C705 at its template and line, naming the record.
+pub type Html = Result<String, Box<Finding>>;
+
 /// How much of a page is paid for once a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shrink {
@@ -58,7 +62,7 @@ enum Shrink {
     WhenFull,
 }
 
-impl<'a> Site<'a> {
+impl<'a> Pages<'a> {
     /// Header, footer, navigation and words of every language, counts and latest changes.
     ///
     /// # Errors
@@ -71,7 +75,7 @@ impl<'a> Site<'a> {
         registry: &'a Registry,
         content: &'a Content,
         today: Day,
-    ) -> Result<Self, Finding> {
+    ) -> Result<Self, Box<Finding>> {
         let editions = settings.languages.iter();
         Ok(Self {
             theme,
@@ -105,7 +109,7 @@ impl<'a> Site<'a> {
         (name, view): (&'static str, &V),
         shrink: Shrink,
         record: &str,
-    ) -> Result<String, Finding> {
+    ) -> Html {
         let edition = self.edition(page.language);
         let mut context = Context::new();
         context.insert_value("site", edition.site.clone());

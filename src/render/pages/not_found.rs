@@ -3,8 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Shrink, Site};
-use crate::diagnostics::Finding;
+use super::{Html, Pages, Shrink};
 use crate::model::Language;
 use crate::plan::Route;
 
@@ -18,12 +17,12 @@ struct Part<'a> {
     moving: (&'a str, &'a str),
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The page for what does not exist.
     ///
     /// # Errors
     /// C705 at its template and line.
-    pub fn not_found(&self) -> Result<String, Finding> {
+    pub fn not_found(&self) -> Html {
         let languages = &self.settings.languages;
         let parts: Vec<Part<'_>> = languages.iter().map(|language| self.not_found_part(*language)).collect();
         let titles: Vec<&str> = languages

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Shrink, Site};
-use crate::diagnostics::Finding;
+use super::{Html, Pages, Shrink};
 use crate::model::{Industry, Language, Province, StarLevel, Status};
 use crate::plan::{ListOf, Route};
 
@@ -54,12 +53,12 @@ impl Overview {
     }
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The page that leads to all lists of a kind; empty lists are there too, with 0.
     ///
     /// # Errors
     /// C705 at its template and line.
-    pub fn overview(&self, overview: Overview, language: Language) -> Result<String, Finding> {
+    pub fn overview(&self, overview: Overview, language: Language) -> Html {
         let tiles = match overview {
             Overview::Levels => self.level_tiles(language),
             Overview::Statuses => self.status_tiles(language),

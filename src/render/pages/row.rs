@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::page::foreign;
-use super::verdict::until_label;
-use super::{Site, timeline_json};
+use super::{Pages, timeline_json};
 use crate::derive::{Timeline, timeline};
 use crate::model::{Holding, Language, Status};
 use crate::plan::Route;
@@ -13,9 +12,11 @@ use crate::plan::Route;
 #[derive(Serialize)]
 pub struct Row<'a> {
     path: String,
-    name: &'a str,
-    name_lang: Option<&'static str>,
-    number: &'a str,
+    /// The holder's name or, on the holder's own page, the certificate's number.
+    title: &'a str,
+    title_lang: Option<&'static str>,
+    /// Unless it is the title.
+    number: Option<&'a str>,
     status: &'static str,
     level: &'static str,
     level_word: &'a str,
@@ -45,7 +46,7 @@ pub enum Detail {
     Full,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     pub(super) fn row<'v>(&'v self, holding: Holding<'v>, detail: Detail, language: Language) -> Row<'v> {
         let Holding { enterprise, certificate } = holding;
         let wording = self.edition(language).wording;
@@ -56,9 +57,9 @@ impl Site<'_> {
         let is_full = detail == Detail::Full;
         Row {
             path: self.path(Route::Certificate(certificate.code), language),
-            name,
-            name_lang: foreign(name_language, language),
-            number: &certificate.number,
+            title: if is_full { &certificate.number } else { name },
+            title_lang: if is_full { None } else { foreign(name_language, language) },
+            number: (!is_full).then_some(&*certificate.number),
             status: standing.status.slug(),
             level: standing.level.slug(),
             level_word: wording.of("level", standing.level.slug()),
@@ -66,7 +67,7 @@ impl Site<'_> {
                 Status::Valid => "",
                 status => wording.of("status", status.slug()),
             },
-            until_label: until_label(standing.status, wording),
+            until_label: wording.of("until", standing.status.slug()),
             expires: certificate.expires.to_string(),
             province: enterprise.province.name(language),
             timeline: timeline_json::rows(&timeline),

@@ -9,29 +9,35 @@ use crate::model::{StarLevel, Status};
 use crate::render::theme::Wording;
 use crate::settings::Freshness;
 
-/// What every script says: statuses, levels, the age of the data.
-const EVERYWHERE: [&str; 5] = ["offline", "stale", "unknown_since", "data_as_of", "maybe_changed"];
+/// What every script says about the age of the data.
+const EVERYWHERE: [&str; 3] = ["offline", "data_as_of", "maybe_changed"];
 
-const VERDICT: [&str; 15] = [
-    "level_service", "level_before", "this_certificate_now", "since", "valid_from", "valid_until",
-    "was_valid_until", "checking", "confirmed", "on_day", "on_day_level", "on_future", "shown_differs",
-    "shown_absent", "bad_day",
+const VERDICT: [&str; 8] = [
+    "checking", "confirmed", "on_day", "on_day_level", "on_future", "shown_differs", "shown_absent", "bad_day",
 ];
 
-const SEARCH: [&str; 16] = [
+const SEARCH: [&str; 17] = [
     "search_start", "search_loading", "search_failed", "search_count", "search_count_shown", "search_none",
-    "search_none_hint", "search_more", "filter_status", "filter_level", "filter_all", "valid_until", "number",
-    "code", "uscc", "former_names",
+    "search_none_hint", "search_more", "filter_status", "filter_level", "filter_all", "until_valid", "number",
+    "code", "uscc", "former_names", "brands",
 ];
+
+/// The words of a status: what it is, and the parts of a certificate page that follow from it.
+const OF_A_STATUS: [&str; 3] = ["detail", "until", "do"];
 
 /// The words of the script on certificate pages.
 #[must_use]
 pub fn verdict(wording: &Wording, freshness: Freshness) -> String {
     let mut words = everywhere(wording, freshness);
     words.extend(VERDICT.map(|key| (key.to_owned(), wording.get(key).into())));
-    words.insert("renewed".to_owned(), wording.get("status_renewed").into());
-    let statuses = Status::ALL.iter().map(|status| status.slug()).chain(["unknown"]);
-    words.extend(statuses.map(|slug| (format!("do_{slug}"), wording.of("do", slug).into())));
+    for slug in statuses() {
+        words.extend(OF_A_STATUS.map(|part| (format!("{part}_{slug}"), wording.of(part, slug).into())));
+    }
+    for slug in Status::ALL.into_iter().filter(|status| status.is_ended()).map(Status::slug) {
+        for part in ["renewed", "detail_renewed"] {
+            words.insert(format!("{part}_{slug}"), wording.of(part, slug).into());
+        }
+    }
     json(&words)
 }
 
@@ -46,7 +52,6 @@ pub fn lists(wording: &Wording, freshness: Freshness) -> String {
 pub fn search(wording: &Wording, freshness: Freshness) -> String {
     let mut words = everywhere(wording, freshness);
     words.extend(SEARCH.map(|key| (key.to_owned(), wording.get(key).into())));
-    words.insert("brands".to_owned(), wording.get("brands").into());
     json(&words)
 }
 
@@ -66,16 +71,25 @@ pub fn json(value: &impl Serialize) -> String {
     safe
 }
 
+/// Every status, and what stands in for "valid" when the data are too old.
+fn statuses() -> impl Iterator<Item = &'static str> {
+    Status::ALL.into_iter().map(Status::slug).chain(["unknown"])
+}
+
 fn everywhere(wording: &Wording, freshness: Freshness) -> BTreeMap<String, Value> {
     let mut words: BTreeMap<String, Value> = EVERYWHERE
         .iter()
         .map(|key| ((*key).to_owned(), wording.get(key).into()))
         .collect();
-    let statuses = Status::ALL.iter().map(|status| status.slug()).chain(["unknown"]);
-    words.extend(statuses.map(|slug| (slug.to_owned(), wording.of("status", slug).into())));
-    let levels = StarLevel::ALL.iter().map(|level| level.slug());
+    words.extend(statuses().map(|slug| (slug.to_owned(), wording.of("status", slug).into())));
+    let levels = StarLevel::ALL.into_iter().map(StarLevel::slug);
     words.extend(levels.map(|slug| (slug.to_owned(), wording.of("level", slug).into())));
-    words.insert("warn_days".to_owned(), json!(freshness.warn_days));
-    words.insert("unknown_days".to_owned(), json!(freshness.unknown_days));
+    for (limit, text, days) in [
+        ("warn_days", "stale", freshness.warn_days),
+        ("unknown_days", "unknown_since", freshness.unknown_days),
+    ] {
+        words.insert(limit.to_owned(), json!(days));
+        words.insert(text.to_owned(), wording.fill(text, &[("days", &days.to_string())]).into());
+    }
     words
 }

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Shrink, Site};
-use crate::diagnostics::Finding;
+use super::{Html, Pages, Shrink};
 use crate::model::Language;
 use crate::plan::Route;
 
@@ -12,12 +11,12 @@ struct SearchView {
     coverage: Option<String>,
 }
 
-impl Site<'_> {
+impl Pages<'_> {
     /// The search page.
     ///
     /// # Errors
     /// C705 at its template and line.
-    pub fn search(&self, language: Language) -> Result<String, Finding> {
+    pub fn search(&self, language: Language) -> Html {
         let wording = self.edition(language).wording;
         let since = self.settings.coverage_since;
         let view = SearchView {

@@ -1,7 +1,7 @@
 //! Takes a theme; tries every template on a small register that shows every status, so that a broken template is
 //! found before a build begins.
 
-use super::Site;
+use super::{Html, Pages};
 use super::overview::Overview;
 use crate::content::Content;
 use crate::diagnostics::{Finding, Findings};
@@ -18,20 +18,20 @@ use crate::settings::Settings;
 pub fn try_templates(theme: &Theme, settings: &Settings, found: &Findings) {
     let registry = register();
     let content = Content::default();
-    let site = match Site::prepare(theme, settings, &registry, &content, day("2026-06-15")) {
+    let site = match Pages::prepare(theme, settings, &registry, &content, day("2026-06-15")) {
         Ok(site) => site,
-        Err(finding) => return found.report(finding),
+        Err(finding) => return found.report(*finding),
     };
     for language in &settings.languages {
         for made in pages(&site, &registry, *language) {
             if let Err(finding) = made {
-                found.report(finding);
+                found.report(*finding);
             }
         }
     }
 }
 
-fn pages(site: &Site<'_>, registry: &Registry, language: Language) -> Vec<Result<String, Finding>> {
+fn pages(site: &Pages<'_>, registry: &Registry, language: Language) -> Vec<Html> {
     let all: Vec<_> = registry.certificates().collect();
     let mut pages: Vec<_> = all.iter().map(|holding| site.certificate(*holding, language)).collect();
     pages.extend(registry.enterprises().iter().map(|enterprise| site.enterprise(enterprise, language)));

@@ -2,7 +2,7 @@
 
 use crate::derive::{Standing, events_in_effect};
 use crate::model::{Certificate, Day, Event, EventKind, Status};
-use crate::render::theme::Wording;
+use crate::render::theme::{Wording, fill};
 
 use super::fact::Fact;
 
@@ -30,34 +30,17 @@ impl<'a> Verdict<'a> {
         wording: &'a Wording,
     ) -> Self {
         let status = standing.status;
-        let word = wording.of("status", status.slug());
         let renewed = is_replaced && status.is_ended();
+        let (word, detail) = if renewed { ("renewed", "detail_renewed") } else { ("status", "detail") };
         let level = wording.of("level", standing.level.slug());
-        let since = wording.fill("since", &[("day", &from.to_string())]);
-        let detail = match status {
-            Status::Valid => wording.fill("level_service", &[("level", level)]),
-            Status::NotYetValid => wording.fill("valid_from", &[("day", &certificate.issued.to_string())]),
-            Status::Suspended => wording.fill("level_before", &[("level", level)]) + "\n" + &since,
-            _ if renewed => wording.fill("this_certificate_now", &[("status", word)]) + "\n" + &since,
-            _ => since,
-        };
         Self {
-            word: if renewed { wording.get("status_renewed") } else { word },
-            detail,
-            until_label: until_label(status, wording),
+            word: wording.of(word, status.slug()),
+            detail: fill(wording.of(detail, status.slug()), &[("level", level), ("day", &from.to_string())]),
+            until_label: wording.of("until", status.slug()),
             advice: wording.of("do", status.slug()),
             since: since_facts(certificate, status, today, wording),
         }
     }
-}
-
-/// "Valid until", or what was to be.
-#[must_use]
-pub fn until_label(status: Status, wording: &Wording) -> &str {
-    wording.get(match status {
-        Status::Withdrawn | Status::Cancelled => "was_valid_until",
-        _ => "valid_until",
-    })
 }
 
 fn since_facts<'a>(certificate: &'a Certificate, status: Status, today: Day, wording: &'a Wording) -> Vec<Fact<'a>> {

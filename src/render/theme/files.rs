@@ -3,13 +3,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
-use crate::diagnostics::{Code, Finding, Findings, Place};
+use crate::diagnostics::{Code, Finding, Findings};
 use crate::say;
+use crate::source::Place;
 
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
@@ -18,7 +21,7 @@ struct BuiltIn;
 /// A file of the theme.
 pub struct ThemeFile {
     /// As findings name it: `themes/<name>/templates/home.html`.
-    pub origin: String,
+    pub origin: Arc<str>,
     pub bytes: Cow<'static, [u8]>,
 }
 
@@ -36,7 +39,7 @@ pub fn theme_files(root: &Utf8Path, name: &str, found: &Findings) -> Option<Them
         found.report(
             Finding::new(
                 Code::M801,
-                Place::whole_file("registry/site.yaml"),
+                Place::whole_file(&"registry/site.yaml".into()),
                 say!(zh: "没有名为 `{name}` 的主题", en: "there is no theme `{name}`"),
             )
             .help(say!(
@@ -46,17 +49,21 @@ pub fn theme_files(root: &Utf8Path, name: &str, found: &Findings) -> Option<Them
         );
         return None;
     }
-    for path in files_below(&folder) {
-        let origin = format!("themes/{name}/{path}");
+    let unreadable = |origin: Arc<str>, reason: String| {
+        found.report(Finding::new(
+            Code::Y106,
+            Place::whole_file(&origin),
+            say!(zh: "无法读取：{reason}", en: "cannot be read: {reason}"),
+        ));
+    };
+    let origin = |path: &str| -> Arc<str> { format!("themes/{name}/{path}").into() };
+    for path in files_below(&folder, |path, reason| unreadable(origin(&path), reason)) {
         match std::fs::read(folder.join(&path)) {
             Ok(bytes) => {
-                files.insert(path, ThemeFile { origin, bytes: bytes.into() });
+                let file = ThemeFile { origin: origin(&path), bytes: bytes.into() };
+                files.insert(path, file);
             }
-            Err(error) => found.report(Finding::new(
-                Code::Y106,
-                Place::whole_file(&origin),
-                say!(zh: "无法读取：{error}", en: "cannot be read: {error}"),
-            )),
+            Err(error) => unreadable(origin(&path), error.to_string()),
         }
     }
     Some(files)
@@ -67,24 +74,33 @@ pub fn built_in() -> ThemeFiles {
     BuiltIn::iter()
         .map(|path| {
             let file = BuiltIn::get(&path).expect("a file that is built in");
-            let origin = format!("themes/default/{path}");
+            let origin = format!("themes/default/{path}").into();
             (path.into_owned(), ThemeFile { origin, bytes: file.data })
         })
         .collect()
 }
 
-/// Paths of the files below `folder`, sorted, `/` separated; none where there is no folder.
-fn files_below(folder: &Utf8Path) -> Vec<String> {
-    WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok())
-        .filter_map(|path| {
-            let below = path.strip_prefix(folder).ok()?;
-            Some(below.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/"))
-        })
-        .filter(|path| path.contains('/') && !path.split('/').any(|part| part.starts_with('.')))
-        .collect()
+/// Paths of the files in the folders below `folder`, sorted, `/` separated; hidden ones are left out. What cannot be
+/// walked is given to `refuse` with the reason. A `folder` that does not exist has no files.
+fn files_below(folder: &Utf8Path, refuse: impl Fn(String, String)) -> Vec<String> {
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return files;
+    }
+    let relative = |path: &Path| -> String {
+        let inside = path.strip_prefix(folder).unwrap_or(path).components();
+        inside.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    };
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.path().to_str().is_none() => {
+                refuse(relative(entry.path()), "the name is not UTF-8".to_owned());
+            }
+            Ok(entry) => files.push(relative(entry.path())),
+            Err(error) => refuse(error.path().map(relative).unwrap_or_default(), error.to_string()),
+        }
+    }
+    files.retain(|path| path.contains('/') && !path.split('/').any(|part| part.starts_with('.')));
+    files
 }

@@ -13,14 +13,16 @@ use tera::{Context, Tera};
 
 use self::assets::Assets;
 use self::files::ThemeFiles;
+use self::template_error::template_error;
 pub use self::inline::Inline;
 pub use self::minify::minify_page;
-pub use self::wording::Wording;
+pub use self::wording::{Wording, fill};
 use super::pages;
-use crate::diagnostics::{Code, Finding, Findings, Place};
+use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
 use crate::say;
 use crate::settings::Settings;
+use crate::source::Place;
 
 /// The theme as used: everything parsed, minified and hashed.
 pub struct Theme {
@@ -89,10 +91,10 @@ impl Theme {
     }
 
     /// The text of `template`, or C705 naming `record`.
-    pub(super) fn render(&self, template: &str, context: &Context, record: &str) -> Result<String, Finding> {
+    pub(super) fn render(&self, template: &str, context: &Context, record: &str) -> Result<String, Box<Finding>> {
         self.templates
             .render(template, context)
-            .map_err(|error| template_error::template_error(&error, &self.files, Some(record)))
+            .map_err(|error| Box::new(template_error(&error, &self.files, Some(record))))
     }
 }
 
@@ -114,7 +116,7 @@ fn templates(files: &ThemeFiles, found: &Findings) -> Option<Tera> {
     match tera.add_raw_templates(texts) {
         Ok(()) => Some(tera),
         Err(error) => {
-            found.report(template_error::template_error(&error, files, None));
+            found.report(template_error(&error, files, None));
             None
         }
     }

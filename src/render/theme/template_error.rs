@@ -1,10 +1,13 @@
 //! Takes what Tera says; gives a finding at template and line, naming the record that was being rendered.
 
+use std::sync::Arc;
+
 use tera::{Error, ErrorKind};
 
 use super::files::ThemeFiles;
-use crate::diagnostics::{Code, Finding, Place, Span};
+use crate::diagnostics::{Code, Finding};
 use crate::say;
+use crate::source::{Place, Span};
 
 /// C705 for `error`. `record` is what was being rendered; without one the template was only being read.
 #[must_use]
@@ -21,7 +24,7 @@ pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -
         _ => ("", Span::WHOLE_FILE, error.to_string()),
     };
     let path = format!("templates/{template}");
-    let file = files.get(&path).map_or(path.as_str(), |file| file.origin.as_str());
+    let file = files.get(&path).map_or_else(|| path.as_str().into(), |file| Arc::clone(&file.origin));
     let message = match record {
         None => say!(zh: "模板有误：{reason}", en: "template error: {reason}"),
         Some(record) => say!(
@@ -29,7 +32,7 @@ pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -
             en: "template error while rendering {record}: {reason}",
         ),
     };
-    Finding::new(Code::C705, Place { file: file.into(), span }, message)
+    Finding::new(Code::C705, Place { file, span }, message)
 }
 
 /// Tera counts lines from 1 and columns from 0.

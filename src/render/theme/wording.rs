@@ -1,13 +1,15 @@
 //! Takes `i18n/<lang>.yaml`; gives the words of a language by key. Refuses to know where they are shown.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::Value;
 
 use super::files::{ThemeFile, ThemeFiles};
-use crate::diagnostics::{Code, Finding, Findings, Place, Span};
+use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
 use crate::say;
+use crate::source::{Place, Span};
 
 /// The words of a language.
 pub struct Wording {
@@ -42,25 +44,10 @@ impl Wording {
         self.get(&format!("{prefix}_{}", slug.replace('-', "_")))
     }
 
-    /// The text of `key` with `{name}` replaced by its value.
+    /// The text of `key` with every `{name}` replaced by its value.
     #[must_use]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.get(key);
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let Some((name, behind)) = after.split_once('}') else {
-                filled.push('{');
-                rest = after;
-                continue;
-            };
-            match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => filled.push_str(&format!("{{{name}}}")),
-            }
-            rest = behind;
-        }
-        filled + rest
+        fill(self.get(key), values)
     }
 
     /// The keys, sorted.
@@ -69,11 +56,36 @@ impl Wording {
     }
 }
 
+/// `text` with every `{name}` that has a value replaced by it.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after.split_once('}').and_then(|(name, behind)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, behind))
+        });
+        match value {
+            Some((value, behind)) => {
+                filled.push_str(value);
+                rest = behind;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
 fn parse(file: &ThemeFile, found: &Findings) -> BTreeMap<String, String> {
     let wrong = |span, reason: String| {
         found.report(Finding::new(
             Code::Y101,
-            Place { file: file.origin.as_str().into(), span },
+            Place { file: Arc::clone(&file.origin), span },
             say!(zh: "不是键和文字的列表：{reason}", en: "not a list of keys and texts: {reason}"),
         ));
         BTreeMap::new()

@@ -1,6 +1,5 @@
 // Takes the path that led nowhere; says whether its code is mistyped or was never issued, and leads lower case on.
-(function (window, document) {
-  'use strict';
+(() => {
   const SET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
   const found = /^\/(?:(?:zh|en)\/)?c\/([^/]+)\/?$/.exec(decode(window.location.pathname));
   if (!found) return;
@@ -48,4 +47,4 @@
     tell('mistyped');
     if (/[IOSVZ]/.test(code)) tell('letters');
   }
-})(window, document);
+})();

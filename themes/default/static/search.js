@@ -1,8 +1,7 @@
 // Takes /search/records.json and what is typed; gives cards as one types, with today's status, and keeps the state in the
 // URL. Finds parts of names (Chinese, English, former, brands), numbers, codes and USCCs. Builds no markup from text.
-(function (window, document, register) {
-  'use strict';
-  const { words, fill } = register;
+(() => {
+  const { words, today, at, fill } = window.register;
   const PAGE = 50;
   const SEPARATORS = /[\s!-/:-@[-`{-~·•—–―…、。，．：；！？“”‘’「」『』《》〈〉（）【】〔〕－＿／]+/g;
   const RANK = ['valid', 'suspended', 'not-yet-valid', 'expired', 'cancelled', 'withdrawn'];
@@ -61,7 +60,7 @@
   }
   function matching(wanted, day) {
     return records.filter((one) => wanted.every((term) => one.text.indexOf(term) >= 0)).map((one) => {
-      const entry = register.at(one.timeline, day);
+      const entry = at(one.timeline, day);
       return { one, status: entry[1], level: entry[2], close: closeness(one, wanted[0]) };
     });
   }
@@ -79,7 +78,7 @@
       count.textContent = words.search_start;
       return;
     }
-    const all = matching(wanted, register.today());
+    const all = matching(wanted, today());
     drawFilters(all);
     const kept = all.filter((hit) => chosen(hit, 'status') && chosen(hit, 'level')).sort(before);
     const shown = kept.slice(0, state.shown);
@@ -116,7 +115,7 @@
     const facts = add(item, 'p', 'facts');
     add(facts, 'span', 'level', words[hit.level]);
     const end = one.timeline[one.timeline.length - 1];
-    if (end[1] === 'expired') fact(facts, words.valid_until, dayBefore(end[0]), []);
+    if (end[1] === 'expired') fact(facts, words.until_valid, dayBefore(end[0]), []);
     fact(facts, '', provinces[one.province], []);
     fact(facts, words.number, one.number, wanted);
     fact(facts, words.code, one.code, wanted);
@@ -212,4 +211,4 @@
     count.textContent = words.search_loading;
     load();
   }
-})(window, document, window.register);
+})();

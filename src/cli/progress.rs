@@ -1,0 +1,58 @@
+//! A bar for people who wait, and the reasons for people who ask.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::commands::Watch;
+use crate::publish::Change;
+
+/// Shows a bar on a terminal once a build takes longer than a second, and keeps what `--why` will print.
+pub struct Progress {
+    bar: ProgressBar,
+    began: Instant,
+    why: Option<Mutex<Vec<(String, Change)>>>,
+}
+
+/// A build shorter than this shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Progress {
+    pub fn new(why: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Self { bar, began: Instant::now(), why: why.then(Mutex::default) }
+    }
+
+    /// Every file with what it changed, by path.
+    pub fn reasons(self) -> Vec<(String, Change)> {
+        self.bar.finish_and_clear();
+        let kept = self.why.unwrap_or_default();
+        let mut reasons = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+        reasons.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        reasons
+    }
+}
+
+impl Watch for Progress {
+    fn begins(&self, pieces: usize) {
+        self.bar.set_length(pieces as u64);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
+            self.bar.set_style(style);
+        }
+    }
+
+    fn done(&self) {
+        self.bar.inc(1);
+        if self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+            // Hidden still when standard error is no terminal.
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    fn file(&self, path: &str, change: Change) {
+        if let Some(why) = &self.why {
+            why.lock().unwrap_or_else(PoisonError::into_inner).push((path.to_owned(), change));
+        }
+    }
+}

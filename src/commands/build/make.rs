@@ -1,0 +1,236 @@
+//! Every file of the site: which there are, and how each is made of what it depends on.
+
+use super::derived::Derived;
+use super::{BuildError, Project, template};
+use crate::derive::{Standing, Statistics, statistics};
+use crate::diagnostics::Finding;
+use crate::model::{Day, Language};
+use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
+use crate::publish::{Kind, Made};
+use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
+use crate::render::data::{JsonLines, certificates_csv, credential, robots, sitemap, snapshot};
+use crate::render::pages::{Overview, Pages};
+use crate::search;
+
+/// A piece of work: the files that are made together of the same inputs.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Job {
+    /// A certificate, by its place in the registry: it depends on that record, its successor and predecessor.
+    Certificate(usize),
+    /// An enterprise, by its place in the registry.
+    Enterprise(usize),
+    /// A list with its pages and its table.
+    List(ListOf),
+    /// An editorial page, by its place in the content.
+    Editorial(usize),
+    /// Home, overviews, search and data pages, 404, robots.
+    Fixed,
+    Assets,
+    Sitemap,
+    SearchRecords,
+    /// The open data and the snapshot, which carries their digest.
+    Data,
+}
+
+/// Where a made file goes.
+pub(super) type Emit<'e> = dyn FnMut(Made) -> Result<(), BuildError> + 'e;
+
+/// All that the files of a site are made of.
+pub(super) struct Maker<'a> {
+    project: &'a Project,
+    pages: Pages<'a>,
+    derived: Derived,
+    lists: Lists,
+    statistics: Statistics,
+    address: Address,
+    today: Day,
+}
+
+impl<'a> Maker<'a> {
+    /// Works out once what many files need.
+    ///
+    /// # Errors
+    /// C705 when header or footer fail.
+    pub fn prepare(project: &'a Project, today: Day) -> Result<Self, Box<Finding>> {
+        let Project { settings, registry, content, theme, .. } = project;
+        let derived = Derived::of(registry, today);
+        let standings: Vec<Standing> = derived.standings(today).collect();
+        Ok(Self {
+            project,
+            pages: Pages::prepare(theme, settings, registry, content, today)?,
+            lists: Lists::of(registry, &standings),
+            statistics: statistics(standings.into_iter()),
+            derived,
+            address: Address::new(settings.default_language()),
+            today,
+        })
+    }
+
+    /// Every piece of work, each once.
+    pub fn jobs(&self) -> Vec<Job> {
+        let registry = &self.project.registry;
+        let mut jobs = vec![Job::Data, Job::SearchRecords, Job::Sitemap, Job::Assets, Job::Fixed];
+        jobs.extend(self.lists.iter().map(|(list, _)| Job::List(list)));
+        jobs.extend((0..self.project.content.all().len()).map(Job::Editorial));
+        jobs.extend((0..registry.certificate_count()).map(Job::Certificate));
+        jobs.extend((0..registry.enterprises().len()).map(Job::Enterprise));
+        jobs
+    }
+
+    /// Makes the files of `job` and gives each to `emit`.
+    ///
+    /// # Errors
+    /// C705 of a template, and what `emit` refuses.
+    pub fn make(&self, job: Job, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        match job {
+            Job::Certificate(index) => self.certificate(index, emit),
+            Job::Enterprise(index) => {
+                let enterprise = &self.project.registry.enterprises()[index];
+                let route = Route::Enterprise(enterprise.uscc);
+                self.in_every_language(route, Kind::Page, emit, |language| self.pages.enterprise(enterprise, language))
+            }
+            Job::List(list) => self.list(list, emit),
+            Job::Editorial(index) => {
+                let page = &self.project.content.all()[index];
+                let html = self.pages.editorial(page).map_err(template)?;
+                emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html.into_bytes()))
+            }
+            Job::Fixed => self.fixed(emit),
+            Job::Assets => self.project.theme.assets().try_for_each(|(name, bytes)| {
+                emit(self.once(Route::Asset(name), Kind::Asset, bytes.to_vec()))
+            }),
+            Job::Sitemap => self.sitemap(emit),
+            Job::SearchRecords => {
+                let records = search::records(self.all_published(), self.today);
+                emit(self.once(Route::SearchRecords, Kind::Search, records))
+            }
+            Job::Data => self.data(emit),
+        }
+    }
+
+    fn certificate(&self, index: usize, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        let Project { settings, registry, .. } = self.project;
+        let published = self.derived.published(registry, index, self.today);
+        let certificate = published.holding.certificate;
+        let code = certificate.code;
+        let beside = settings.per_certificate;
+        if beside.badge {
+            let badge = badge(certificate, published.standing());
+            emit(self.once(Route::Badge(code), Kind::Asset, badge.into_bytes()))?;
+        }
+        if beside.qr_svg || beside.qr_png {
+            let page = Route::Certificate(code);
+            let url = self.address.url(&settings.base_url, page, settings.default_language());
+            let symbol = Symbol::encode(&url).expect("M802 keeps certificate URLs within the largest symbol");
+            let side_mm = settings.mark.qr_side_mm;
+            if beside.qr_svg {
+                let caption = QrCaption { host: settings.base_url.host(), code: code.as_str() };
+                let svg = qr_svg(&symbol, caption, side_mm);
+                emit(self.once(Route::QrSvg(code), Kind::Asset, svg.into_bytes()))?;
+            }
+            if beside.qr_png {
+                emit(self.once(Route::QrPng(code), Kind::Asset, qr_png(&symbol, side_mm)))?;
+            }
+        }
+        if beside.json {
+            let json = credential(&published, settings, self.address);
+            emit(self.once(Route::CertificateJson(code), Kind::Page, json))?;
+        }
+        self.in_every_language(Route::Certificate(code), Kind::Page, emit, |language| {
+            self.pages.certificate(published.holding, language)
+        })
+    }
+
+    fn list(&self, list: ListOf, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        let registry = &self.project.registry;
+        let listed = self.lists.certificates(list);
+        let pages = listed.len().div_ceil(PAGE_LENGTH).max(1);
+        for number in 1..=pages {
+            let from = (number - 1) * PAGE_LENGTH;
+            let to = listed.len().min(from + PAGE_LENGTH);
+            let holdings: Vec<_> =
+                listed[from..to].iter().map(|index| registry.certificate(*index as usize)).collect();
+            self.in_every_language(Route::List(list, number), Kind::List, emit, |language| {
+                self.pages.list(list, (number, pages), &holdings, language)
+            })?;
+        }
+        let rows = listed.iter().map(|index| self.derived.published(registry, *index as usize, self.today));
+        emit(self.once(Route::ListCsv(list), Kind::List, certificates_csv(rows)))
+    }
+
+    fn fixed(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        self.in_every_language(Route::Home, Kind::List, emit, |language| self.pages.home(language))?;
+        for (route, overview) in [
+            (Route::Levels, Overview::Levels),
+            (Route::Regions, Overview::Regions),
+            (Route::Industries, Overview::Industries),
+            (Route::Statuses, Overview::Statuses),
+        ] {
+            self.in_every_language(route, Kind::List, emit, |language| self.pages.overview(overview, language))?;
+        }
+        self.in_every_language(Route::Search, Kind::Page, emit, |language| self.pages.search(language))?;
+        self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
+        let not_found = self.pages.not_found().map_err(template)?;
+        emit(self.once(Route::NotFound, Kind::Page, not_found.into_bytes()))?;
+        let robots = robots(&self.project.settings, self.address);
+        emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
+    }
+
+    fn data(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        emit(self.once(Route::DataCsv, Kind::Data, certificates_csv(self.all_published())))?;
+        let mut lines = JsonLines::new(self.project.settings.publish_scores);
+        let mut file = Vec::new();
+        for published in self.all_published() {
+            lines.push(&published, &mut file);
+        }
+        let digest = lines.finish();
+        emit(self.once(Route::DataJsonLines, Kind::Data, file))?;
+        let snapshot = snapshot(self.today, &self.statistics, digest);
+        emit(self.once(Route::Snapshot, Kind::Snapshot, snapshot))
+    }
+
+    fn sitemap(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        let Project { settings, registry, content, .. } = self.project;
+        let everywhere = [Route::Home, Route::Levels, Route::Regions, Route::Industries, Route::Statuses, Route::Search, Route::Data];
+        let lists = self.lists.iter().map(|(list, _)| Route::List(list, 1));
+        let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
+        let enterprises = registry.enterprises().iter().map(|enterprise| Route::Enterprise(enterprise.uscc));
+        let routes = everywhere.into_iter().chain(lists).chain(certificates).chain(enterprises);
+        let url = |route, language| self.address.url(&settings.base_url, route, language);
+        let in_languages = routes.flat_map(|route| settings.languages.iter().map(move |language| url(route, *language)));
+        let editorial = content.all().iter().map(|page| url(Route::Editorial(&page.name), page.language));
+        let part_url = |part| url(Route::SitemapPart(part), settings.default_language());
+        for (route, bytes) in sitemap(in_languages.chain(editorial), part_url) {
+            emit(self.once(route, Kind::List, bytes))?;
+        }
+        Ok(())
+    }
+
+    fn all_published(&self) -> impl Iterator<Item = crate::render::data::Published<'_>> {
+        let registry = &self.project.registry;
+        (0..registry.certificate_count()).map(|index| self.derived.published(registry, index, self.today))
+    }
+
+    fn in_every_language(
+        &self,
+        route: Route<'_>,
+        kind: Kind,
+        emit: &mut Emit<'_>,
+        render: impl Fn(Language) -> Result<String, Box<Finding>>,
+    ) -> Result<(), BuildError> {
+        for language in &self.project.settings.languages {
+            let html = render(*language).map_err(template)?;
+            emit(self.made(route, *language, kind, html.into_bytes()))?;
+        }
+        Ok(())
+    }
+
+    /// A file that exists once, whatever the languages.
+    fn once(&self, route: Route<'_>, kind: Kind, bytes: Vec<u8>) -> Made {
+        self.made(route, self.project.settings.default_language(), kind, bytes)
+    }
+
+    fn made(&self, route: Route<'_>, language: Language, kind: Kind, bytes: Vec<u8>) -> Made {
+        Made { path: self.address.file(route, language), kind, bytes }
+    }
+}

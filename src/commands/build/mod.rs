@@ -1,0 +1,109 @@
+//! `registry build`: a checked project to a published site.
+
+mod derived;
+mod make;
+mod published_file;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use camino::Utf8Path;
+use rayon::prelude::*;
+
+use self::make::Maker;
+use super::Project;
+use crate::diagnostics::Finding;
+use crate::model::Day;
+use crate::publish::{Change, PublicDir, PublishError, Report, Trust};
+
+/// Where and how a site is published.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The project, whose `published.txt` is kept.
+    pub root: &'a Utf8Path,
+    /// The folder of the site.
+    pub out: &'a Utf8Path,
+    pub trust: Trust,
+    /// The day of the build.
+    pub today: Day,
+}
+
+/// What a build did.
+#[derive(Clone, Copy, Debug)]
+pub struct Built {
+    pub certificates: usize,
+    pub enterprises: usize,
+    /// HTML files.
+    pub pages: usize,
+    pub report: Report,
+}
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A template failed on a record.
+    #[error("a template failed")]
+    Template(Box<Finding>),
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// What is told while a build runs, from any thread.
+pub trait Watch: Sync {
+    /// So many pieces of work there are.
+    fn begins(&self, pieces: usize);
+    /// One of them is done.
+    fn done(&self);
+    /// A file was made, and this is what it changes.
+    fn file(&self, path: &str, change: Change);
+}
+
+/// Makes every file of the site and publishes them; until all are made the old site stands untouched.
+///
+/// The codes of certificates shown for the first time are added to `published.txt`, and those given up are marked, before
+/// the first file of the site changes.
+///
+/// # Errors
+/// [`BuildError`]; the old site stands, unless the disk failed among the last renames: then the next build finishes the work.
+pub fn build(
+    project: &Project,
+    target: Target<'_>,
+    watch: &dyn Watch,
+) -> Result<Built, BuildError> {
+    let staging = PublicDir::open(target.out, target.trust)?.stage()?;
+    let maker = Maker::prepare(project, target.today).map_err(template)?;
+    let jobs = maker.jobs();
+    watch.begins(jobs.len());
+    let pages = AtomicUsize::new(0);
+    let first_error: Mutex<Option<BuildError>> = Mutex::new(None);
+    let outcome = jobs.par_iter().try_for_each(|job| {
+        let made = maker.make(*job, &mut |made| {
+            if made.path.ends_with(".html") {
+                pages.fetch_add(1, Ordering::Relaxed);
+            }
+            let path = made.path.clone();
+            watch.file(&path, staging.add(made)?);
+            Ok(())
+        });
+        watch.done();
+        made.map_err(|error| {
+            let mut first = first_error.lock().unwrap_or_else(PoisonError::into_inner);
+            first.get_or_insert(error);
+        })
+    });
+    if outcome.is_err() {
+        let first = first_error.into_inner().unwrap_or_else(PoisonError::into_inner);
+        return Err(first.expect("a failed job leaves its error"));
+    }
+    let report = staging.commit(|| published_file::update(target.root, project))?;
+    Ok(Built {
+        certificates: project.registry.certificate_count(),
+        enterprises: project.registry.enterprises().len(),
+        pages: pages.into_inner(),
+        report,
+    })
+}
+
+fn template(finding: Box<Finding>) -> BuildError {
+    BuildError::Template(finding)
+}
