@@ -1,6 +1,6 @@
 //! Rules that take two records: what may stand once only, and who replaces whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{Checked, Claim};
 use super::locate::Locate;
@@ -196,13 +196,13 @@ fn check_circles(
     replaces: &impl Fn(&Claim<'_>) -> Place,
     found: &Findings,
 ) {
-    let mut settled: BTreeMap<PublicCode, ()> = BTreeMap::new();
+    let mut settled: BTreeSet<PublicCode> = BTreeSet::new();
     for claim in claims {
         let mut path: Vec<&Claim<'_>> = Vec::new();
         let mut next = claim.code.and_then(|code| by_code.get(&code).copied());
         while let Some(current) = next {
             let Some(code) = current.code else { break };
-            if settled.contains_key(&code) {
+            if settled.contains(&code) {
                 break;
             }
             if let Some(begin) = path.iter().position(|earlier| earlier.code == current.code) {
@@ -222,6 +222,6 @@ fn check_circles(
             path.push(current);
             next = current.replaces.and_then(|replaced| by_code.get(&replaced).copied());
         }
-        settled.extend(path.iter().filter_map(|claim| Some((claim.code?, ()))));
+        settled.extend(path.iter().filter_map(|claim| claim.code));
     }
 }

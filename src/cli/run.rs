@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::Context;
-use camino::Utf8PathBuf;
+use camino::Utf8Path;
 use clap::Parser;
 
 use super::arguments::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, NewArguments};
@@ -32,7 +32,8 @@ pub fn run() -> ExitCode {
     match dispatch(arguments) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("registry: {error:#}");
+            // With standard error gone there is nobody left to tell.
+            drop(writeln!(std::io::stderr(), "registry: {error:#}"));
             ExitCode::from(COULD_NOT_RUN)
         }
     }
@@ -42,23 +43,23 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
     let language = arguments.lang.unwrap_or_else(language_of_locale);
     let given_root = arguments.root.as_deref();
     match arguments.command {
-        Command::Init { dir } => init(dir, language),
+        Command::Init { dir } => init(&dir, language),
         Command::New(new) => print_skeleton(&find_root(given_root)?, &new),
-        Command::Build(build) => run_build(find_root(given_root)?, build, language),
-        Command::Check(check) => run_check(find_root(given_root)?, &check, language),
-        Command::Serve { port } => serve(find_root(given_root)?, port),
+        Command::Build(build) => run_build(&find_root(given_root)?, build, language),
+        Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
+        Command::Serve { port } => serve(&find_root(given_root)?, port),
     }
 }
 
-fn run_check(root: Utf8PathBuf, arguments: &CheckArguments, language: Language) -> anyhow::Result<u8> {
+fn run_check(root: &Utf8Path, arguments: &CheckArguments, language: Language) -> anyhow::Result<u8> {
     let day = arguments.as_of.map_or_else(today, Ok)?;
-    let findings = commands::check(&root, day);
-    write_findings(&findings, arguments.format, language, &root)?;
+    let findings = commands::check(root, day);
+    write_findings(&findings, arguments.format, language, root)?;
     let (errors, _) = count(&findings);
     Ok(if errors > 0 { DATA_HAS_ERRORS } else { 0 })
 }
 
-fn run_build(root: Utf8PathBuf, arguments: BuildArguments, language: Language) -> anyhow::Result<u8> {
+fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language) -> anyhow::Result<u8> {
     let began = Instant::now();
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
@@ -66,12 +67,12 @@ fn run_build(root: Utf8PathBuf, arguments: BuildArguments, language: Language) -
     let day = arguments.as_of.map_or_else(today, Ok)?;
     let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
     let found = Findings::new();
-    let project = commands::load_project(&root, day, &allow_lost, &found);
+    let project = commands::load_project(root, day, &allow_lost, &found);
     let progress = Progress::new(arguments.why);
     let built = project.map(|project| {
         let out = arguments.out.unwrap_or_else(|| root.join("public"));
         let trust = if arguments.fresh { Trust::Fresh } else { Trust::Manifest };
-        commands::build(&project, Target { root: &root, out: &out, trust, today: day }, &progress)
+        commands::build(&project, Target { root, out: &out, trust, today: day }, &progress)
     });
     let reasons = progress.reasons();
     let built = match built {
@@ -80,14 +81,14 @@ fn run_build(root: Utf8PathBuf, arguments: BuildArguments, language: Language) -
             None
         }
         Some(Err(error)) => {
-            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, &root)?;
+            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
             return Err(error.into());
         }
         Some(Ok(built)) => Some(built),
         None => None,
     };
     let findings = found.into_sorted();
-    write_findings(&findings, FindingFormat::Terminal, language, &root)?;
+    write_findings(&findings, FindingFormat::Terminal, language, root)?;
     let mut out = std::io::stdout().lock();
     for (path, change) in reasons {
         let reason = match change {
@@ -101,7 +102,7 @@ fn run_build(root: Utf8PathBuf, arguments: BuildArguments, language: Language) -
     Ok(if built.is_some() { 0 } else { DATA_HAS_ERRORS })
 }
 
-fn print_skeleton(root: &camino::Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {
+fn print_skeleton(root: &Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {
     let uscc = match &arguments.uscc {
         Some(text) => Some(
             Uscc::parse(text).map_err(|error| anyhow::anyhow!("--uscc {text} is not a credit code: {error}"))?,
@@ -113,8 +114,8 @@ fn print_skeleton(root: &camino::Utf8Path, arguments: &NewArguments) -> anyhow::
     Ok(0)
 }
 
-fn init(dir: Utf8PathBuf, language: Language) -> anyhow::Result<u8> {
-    let written = commands::init(&dir, today()?)?;
+fn init(dir: &Utf8Path, language: Language) -> anyhow::Result<u8> {
+    let written = commands::init(dir, today()?)?;
     let mut out = std::io::stdout().lock();
     for path in written {
         writeln!(out, "{path}")?;
@@ -127,10 +128,11 @@ fn init(dir: Utf8PathBuf, language: Language) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn serve(root: Utf8PathBuf, port: u16) -> anyhow::Result<u8> {
+fn serve(root: &Utf8Path, port: u16) -> anyhow::Result<u8> {
     let site = root.join("public");
     anyhow::ensure!(site.join("index.html").is_file(), "there is no site in {site}; `registry build` makes it");
-    commands::serve(&site, port, |address| println!("http://{address}/"))
+    let mut out = std::io::stdout().lock();
+    commands::serve(&site, port, |address| writeln!(out, "http://{address}/"))
         .with_context(|| format!("could not serve on port {port}"))?;
     Ok(0)
 }

@@ -19,7 +19,7 @@ use tower_http::services::{ServeDir, ServeFile};
 ///
 /// # Errors
 /// The port is taken, or the network refuses.
-pub fn serve(site: &Utf8Path, port: u16, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+pub fn serve(site: &Utf8Path, port: u16, ready: impl FnOnce(SocketAddr) -> io::Result<()>) -> io::Result<()> {
     let not_found = ServeFile::new(site.join("404.html"));
     let files = ServeDir::new(site).not_found_service(not_found);
     let router = Router::new()
@@ -29,7 +29,7 @@ pub fn serve(site: &Utf8Path, port: u16, ready: impl FnOnce(SocketAddr)) -> io::
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        ready(listener.local_addr()?);
+        ready(listener.local_addr()?)?;
         axum::serve(listener, router).await
     })
 }

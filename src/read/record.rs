@@ -128,6 +128,7 @@ pub struct RawEvent {
 
 /// What an event of each kind says.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "lives only while its record is checked")]
 pub enum RawEventKind {
     Surveillance { result: Required<VisitResult> },
     Suspension { reason: Required<SuspensionReason> },

@@ -30,6 +30,7 @@ pub(super) trait Scalar: Sized {
 }
 
 impl<T: Scalar> Read for T {
+    #[expect(clippy::needless_pass_by_value, reason = "a mapping is taken apart, a scalar only looked at")]
     fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar(text) => match T::parse(text, name) {

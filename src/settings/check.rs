@@ -190,9 +190,8 @@ fn check_theme(raw: &Optional<Box<str>>, subject: Subject<'_>) -> Option<Box<str
     None
 }
 
-/// The narrowest module that prints well, in micrometres, times the modules of the largest symbol: 37 × 0.396 mm.
-/// Source: site.md §4.
-const LARGEST_SYMBOL_MM: u32 = 15;
+/// The side at which the largest symbol, 37 modules of at least 0.396 mm, still prints well.
+const SMALLEST_SIDE_MM: u32 = 15;
 /// A side that fits an A4 page.
 const WIDEST_SIDE_MM: u32 = 200;
 
@@ -216,7 +215,7 @@ fn check_mark(raw: &Optional<RawMark>, subject: Subject<'_>) -> Option<Mark> {
                 .help(say!(zh: "写 legal_basis：机构规则的名称和条款", en: "write legal_basis: name and article of the body's rules")),
         );
     }
-    mark.qr_min_side_mm = check_side(&raw.qr_min_side_mm, mark.qr_min_side_mm, LARGEST_SYMBOL_MM, subject)?;
+    mark.qr_min_side_mm = check_side(&raw.qr_min_side_mm, mark.qr_min_side_mm, SMALLEST_SIDE_MM, subject)?;
     mark.qr_side_mm = check_side(&raw.qr_side_mm, mark.qr_side_mm.max(mark.qr_min_side_mm), mark.qr_min_side_mm, subject)?;
     Some(mark)
 }

@@ -37,11 +37,13 @@ const fn may_begin_forbidden(byte: u8) -> bool {
 const fn is_forbidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
-        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
-        '\u{AD}' => true,
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}' => true,
-        _ => false,
+        _ => matches!(
+            character,
+            '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' // controls
+                | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' // direction
+                | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' // no width
+                | '\u{FEFF}' // byte-order mark
+        ),
     }
 }
 

@@ -7,7 +7,7 @@ mod published_file;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use self::make::Maker;
@@ -78,11 +78,11 @@ pub fn build(
     let first_error: Mutex<Option<BuildError>> = Mutex::new(None);
     let outcome = jobs.par_iter().try_for_each(|job| {
         let made = maker.make(*job, &mut |made| {
-            if made.path.ends_with(".html") {
+            let path = Utf8PathBuf::from(&made.path);
+            if path.extension() == Some("html") {
                 pages.fetch_add(1, Ordering::Relaxed);
             }
-            let path = made.path.clone();
-            watch.file(&path, staging.add(made)?);
+            watch.file(path.as_str(), staging.add(made)?);
             Ok(())
         });
         watch.done();
