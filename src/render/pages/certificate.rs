@@ -12,6 +12,7 @@ use crate::derive::{Standing, Timeline, events_in_effect, score, shown, timeline
 use crate::model::{Certificate, Day, EventKind, Holding, Language, PublicCode, VisitResult};
 use crate::plan::Route;
 use crate::render::theme::Wording;
+use crate::render::xml::escape;
 
 /// From this many characters on a scope takes the whole width.
 const LONG_SCOPE: usize = 80;
@@ -220,7 +221,7 @@ impl Pages<'_> {
                 r#"<a href="{base}{}"><img src="{base}{}" alt="{}" width="240"></a>"#,
                 path(Route::Certificate(code)),
                 path(Route::Badge(code)),
-                attribute(&badge_alt),
+                escape(&badge_alt),
             ),
             badge_alt,
             qr_svg: made.qr_svg.then(|| path(Route::QrSvg(code))),
@@ -265,9 +266,4 @@ fn percent_encoded(text: &str) -> String {
         }
         encoded
     })
-}
-
-/// Text as the value of an attribute in double quotes, for a snippet that a holder copies.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

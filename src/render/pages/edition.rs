@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::script_words;
-use super::Html;
+use super::{Html, script_words};
 use crate::content::Content;
 use crate::diagnostics::Finding;
 use crate::model::{Language, Province};

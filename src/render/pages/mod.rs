@@ -18,7 +18,10 @@ mod row;
 mod script_words;
 mod search;
 mod specimen;
+#[cfg(test)]
+mod tests;
 mod timeline_json;
+mod trial;
 mod verdict;
 
 use serde::Serialize;
@@ -28,7 +31,7 @@ use self::census::Census;
 use self::edition::Edition;
 use self::page::PageView;
 pub use self::overview::Overview;
-pub(super) use self::specimen::try_templates;
+pub(super) use self::trial::try_templates;
 use super::theme::{Theme, minify_page};
 use crate::content::Content;
 use crate::diagnostics::Finding;

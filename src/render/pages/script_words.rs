@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{StarLevel, Status};
+use crate::render::json::to_json;
 use crate::render::theme::Wording;
 use crate::settings::Freshness;
 
@@ -55,20 +56,10 @@ pub fn search(wording: &Wording, freshness: Freshness) -> String {
     json(&words)
 }
 
-/// JSON that neither ends the script element around it nor opens a comment there.
+/// JSON that may stand inside a page.
 #[must_use]
 pub fn json(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).expect("texts and numbers");
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(character)));
-            }
-            _ => safe.push(character),
-        }
-    }
-    safe
+    String::from_utf8(to_json(value)).expect("JSON is UTF-8")
 }
 
 /// Every status, and what stands in for "valid" when the data are too old.

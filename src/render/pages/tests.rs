@@ -1,0 +1,307 @@
+//! What the pages promise, shown on the specimen.
+
+use super::specimen::{DAY, register};
+use super::{Overview, Pages};
+use crate::content::Content;
+use crate::diagnostics::{Code, Finding, Findings};
+use crate::model::{Day, Language, Registry, StarLevel, Status, Text};
+use crate::plan::ListOf;
+use crate::render::theme::Theme;
+use crate::settings::{BaseUrl, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day of the calendar")
+}
+
+fn settings() -> Settings {
+    Settings {
+        base_url: BaseUrl::parse("https://verify.example.cn").expect("a base URL"),
+        languages: vec![Language::Zh, Language::En],
+        title: Text { zh: "样张登记".into(), en: Some("Specimen Register".into()) },
+        body: Body {
+            name: Text { zh: "样张认证".into(), en: None },
+            approval_number: "CNCA-R-2016-999".into(),
+            status: BodyStatus::Active,
+            address: None,
+            phone: None,
+            email: Some("office@example.cn".into()),
+            website: None,
+        },
+        coverage_since: None,
+        theme: "default".into(),
+        icp: None,
+        publish_scores: false,
+        bonus_allowed: false,
+        mark: Mark { on_pack_permitted: true, legal_basis: None, qr_side_mm: 20, qr_min_side_mm: 15 },
+        freshness: Freshness { warn_days: 4, unknown_days: 14 },
+        per_certificate: PerCertificate { json: true, badge: true, qr_svg: true, qr_png: true },
+        minify: Minify::Shell,
+    }
+}
+
+fn theme(settings: &Settings) -> Theme {
+    let found = Findings::new();
+    let theme = Theme::load("/nowhere".into(), settings, &found);
+    assert_eq!(found.into_sorted(), []);
+    theme.expect("a theme without findings")
+}
+
+/// Every certificate page in `language`, in the order of the public codes.
+fn certificate_pages(settings: &Settings, registry: &Registry, today: &str, language: Language) -> Vec<String> {
+    let (theme, content) = (theme(settings), Content::default());
+    let pages = Pages::prepare(&theme, settings, registry, &content, day(today)).expect("the theme was tried");
+    registry
+        .certificates()
+        .map(|holding| pages.certificate(holding, language).expect("the theme was tried"))
+        .collect()
+}
+
+fn specimen_pages(language: Language) -> Vec<String> {
+    certificate_pages(&settings(), &register(), DAY, language)
+}
+
+/// The findings of a theme in which `path` is replaced by `text`.
+fn findings_with(path: &str, text: &str) -> Vec<Finding> {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let file = root.path().join("themes/mine").join(path);
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder is made");
+    std::fs::write(file, text).expect("a file is written");
+    let found = Findings::new();
+    let settings = Settings { theme: "mine".into(), ..settings() };
+    let root = root.path().try_into().expect("a path in UTF-8");
+    let theme = Theme::load(root, &settings, &found);
+    let findings = found.into_sorted();
+    assert_eq!(theme.is_none(), !findings.is_empty());
+    findings
+}
+
+#[test]
+fn the_sentence_on_the_service_stands_on_every_certificate_page() {
+    for page in specimen_pages(Language::Zh) {
+        assert!(page.contains("本证书认证的是企业的售后服务，不是产品质量。"));
+    }
+}
+
+#[test]
+fn every_status_has_its_word() {
+    let pages = specimen_pages(Language::Zh);
+    for (word, times) in [("有效", 2), ("暂停", 1), ("未生效", 1), ("已换新证", 1), ("已注销", 1), ("已撤销", 1)] {
+        let band = format!("<h1 id=\"word\">{word}</h1>");
+        assert_eq!(pages.iter().filter(|page| page.contains(&band)).count(), times, "{word}");
+    }
+}
+
+#[test]
+fn a_replaced_certificate_that_ended_leads_to_its_successor() {
+    let registry = register();
+    let replaced = registry.certificates().find(|one| registry.successor_of(one.certificate.code).is_some());
+    let code = replaced.expect("one was renewed").certificate.code;
+    let successor = registry.successor_of(code).expect("one was renewed").certificate;
+    let pages = specimen_pages(Language::En);
+    let page = pages.iter().find(|page| page.contains(">Renewed</h1>")).expect("a renewed page");
+    let (link, holder) = (format!("href=\"/en/c/{}/\"", successor.code), "<h2");
+    assert!(page.find(&link).expect("a link to the successor") < page.find(holder).expect("the holder"));
+}
+
+#[test]
+fn only_a_valid_certificate_has_stars_and_the_standard_level_never() {
+    for page in specimen_pages(Language::Zh) {
+        let stars = page.matches("l3.2 6.7 7.3.9").count();
+        let level = StarLevel::ALL.into_iter().find(|level| page.contains(&format!("data-level=\"{level}\"")));
+        assert_eq!(stars, usize::from(level.expect("a level").stars()));
+        let style = page.split("</style>").next().expect("a style");
+        assert!(style.contains(".verdict[data-status=valid]+.face .stars{display:flex}"));
+    }
+}
+
+#[test]
+fn a_page_does_not_carry_the_day_of_the_build() {
+    let registry = register();
+    for language in Language::ALL {
+        let on = |today| certificate_pages(&settings(), &registry, today, language);
+        assert_eq!(on("2026-06-15"), on("2026-08-02"));
+    }
+}
+
+#[test]
+fn a_list_never_says_valid_without_the_script() {
+    let (settings, registry, content) = (settings(), register(), Content::default());
+    let theme = theme(&settings);
+    let pages = Pages::prepare(&theme, &settings, &registry, &content, day(DAY)).expect("the theme was tried");
+    let all: Vec<_> = registry.certificates().collect();
+    let list = pages.list(ListOf::Status(Status::Expired), (1, 1), &all, Language::En).expect("the theme was tried");
+    let enterprise = pages.enterprise(&registry.enterprises()[0], Language::En).expect("the theme was tried");
+    for html in [list, enterprise] {
+        let text = html.split("<script").next().expect("a page");
+        assert!(text.contains("Valid until") && !text.contains(">Valid<") && text.contains(">Withdrawn<"));
+    }
+}
+
+#[test]
+fn english_pages_mark_chinese_texts_and_say_the_rest_in_english() {
+    for page in specimen_pages(Language::En) {
+        assert!(page.contains("<html lang=\"en\">"));
+        assert!(page.contains("<h2 lang=\"zh-CN\">样张有限公司</h2>"));
+        assert!(page.contains("Former Specimen (until 2024-01-01)"));
+    }
+}
+
+#[test]
+fn style_and_script_have_the_same_bytes_on_every_page_however_it_is_minified() {
+    let registry = register();
+    for minify in [Minify::Shell, Minify::Full] {
+        let settings = Settings { minify, ..settings() };
+        let theme = theme(&settings);
+        for language in Language::ALL {
+            for page in certificate_pages(&settings, &registry, DAY, language) {
+                assert!(page.contains(&format!("<style>{}</style>", theme.inline_style().code)));
+                assert!(page.contains(&format!("<script>{}</script>", theme.inline_script().code)));
+            }
+        }
+    }
+}
+
+#[test]
+fn styles_and_scripts_keep_to_what_old_browsers_know() {
+    let settings = settings();
+    let theme = theme(&settings);
+    let inline = [theme.inline_style().code.as_str(), theme.inline_script().code.as_str()];
+    let assets: Vec<_> = theme.assets().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    for code in inline.into_iter().chain(assets.iter().map(String::as_str)) {
+        for newer in ["??", "?.", ":has(", ":is(", ":where(", "(width", "clamp(", "inset:", "}gap:", ";gap:"] {
+            assert!(!code.contains(newer), "{newer}");
+        }
+    }
+}
+
+/// The specimen with `text` in every field that takes any text.
+fn register_full_of(text: &str) -> Registry {
+    let text = || -> Box<str> { text.into() };
+    let mut enterprise = register().enterprises()[0].clone();
+    enterprise.name = Text { zh: text(), en: Some(text()) };
+    enterprise.brands = Box::new([text()]);
+    enterprise.address = Some(Text { zh: text(), en: None });
+    enterprise.contact.hotline = Some(text());
+    for former in &mut enterprise.former_names {
+        former.name = Text { zh: text(), en: None };
+    }
+    for certificate in &mut enterprise.certificates {
+        (certificate.number, certificate.standard) = (text(), text());
+        certificate.scope = Text { zh: text(), en: Some(text()) };
+        for site in &mut certificate.sites {
+            (site.name, site.address) = (text(), Some(text()));
+        }
+        for event in &mut certificate.events {
+            event.decision = Some(text());
+        }
+    }
+    Registry::from_checked(vec![enterprise])
+}
+
+/// Every tag with the names of its attributes, in the order of the page: what a parser takes for markup.
+fn markup(html: &str) -> Vec<String> {
+    let mut tags = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        let (mut tag, mut quote, mut end) = (String::new(), None, rest.len());
+        for (at, character) in rest.char_indices() {
+            match (quote, character) {
+                (None, '>') => {
+                    end = at + 1;
+                    break;
+                }
+                (None, '"' | '\'') => quote = Some(character),
+                (Some(open), _) if open == character => quote = None,
+                (None, _) => tag.push(character),
+                (Some(_), _) => {}
+            }
+        }
+        rest = &rest[end..];
+        for element in ["script", "style"] {
+            if tag.starts_with(element) {
+                rest = rest.split_once(&format!("</{element}")).map_or("", |(_, behind)| behind);
+            }
+        }
+        tags.push(tag);
+    }
+    tags
+}
+
+#[test]
+fn hostile_values_change_no_tag_and_no_attribute() {
+    let hostile = r#"<script>x</script></script><!--"onload=y '{{7*7}}../../x"#;
+    let (settings, content) = (Settings { minify: Minify::Full, ..settings() }, Content::default());
+    let theme = theme(&settings);
+    let pages_of = |registry: &Registry, language| {
+        let pages = Pages::prepare(&theme, &settings, registry, &content, day(DAY)).expect("the theme was tried");
+        let all: Vec<_> = registry.certificates().collect();
+        let mut made: Vec<_> = all.iter().map(|holding| pages.certificate(*holding, language)).collect();
+        made.push(pages.enterprise(&registry.enterprises()[0], language));
+        made.push(pages.list(ListOf::Level(StarLevel::FiveStar), (1, 1), &all, language));
+        made.push(pages.home(language));
+        made.into_iter().map(|page| page.expect("the theme was tried")).collect::<Vec<_>>()
+    };
+    let (harmless, hostile) = (register_full_of("样张 1"), register_full_of(hostile));
+    for language in Language::ALL {
+        for (quiet, loud) in pages_of(&harmless, language).iter().zip(pages_of(&hostile, language)) {
+            assert!(loud.contains("{{7*7}}") && !loud.contains("49../"));
+            assert!(["<script>x", "\"onload", "<!--"].iter().all(|raw| !loud.contains(raw)));
+            assert_eq!(markup(quiet), markup(&loud));
+        }
+    }
+}
+
+#[test]
+fn a_body_that_may_not_certify_is_a_warning_on_every_page() {
+    let mut settings = settings();
+    settings.body.status = BodyStatus::Revoked;
+    let (registry, content) = (register(), Content::default());
+    let theme = theme(&settings);
+    let pages = Pages::prepare(&theme, &settings, &registry, &content, day(DAY)).expect("the theme was tried");
+    let warning = theme.wording(Language::Zh).get("warning_body_revoked");
+    let first = registry.certificate(0);
+    for page in [
+        pages.certificate(first, Language::Zh),
+        pages.enterprise(first.enterprise, Language::Zh),
+        pages.home(Language::Zh),
+        pages.overview(Overview::Regions, Language::Zh),
+        pages.not_found(),
+    ] {
+        assert!(page.expect("the theme was tried").contains(warning));
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let theme = theme(&settings());
+    let keys = |language| theme.wording(language).keys().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(keys(Language::Zh), keys(Language::En));
+}
+
+#[test]
+fn a_template_that_fails_is_named_with_its_line_and_the_record() {
+    let findings = findings_with("templates/certificate.html", "<p>\n{{ c.number }}\n{{ c.nothing }}");
+    let first = &findings[0];
+    assert_eq!((first.code, &*first.place.file, first.place.span.line), (
+        Code::C705,
+        "themes/mine/templates/certificate.html",
+        3
+    ));
+    assert!(first.message.en.contains("certificate ") && first.message.en.contains("91110108MA01CERT0P"));
+}
+
+#[test]
+fn a_template_that_cannot_be_read_is_named_with_its_line() {
+    let findings = findings_with("templates/notice.html", "<p>\n\n{% if %}");
+    assert_eq!(findings.len(), 1);
+    let place = &findings[0].place;
+    assert_eq!((findings[0].code, &*place.file, place.span.line), (Code::C705, "themes/mine/templates/notice.html", 3));
+}
+
+#[test]
+fn words_replace_those_of_the_built_in_theme_key_by_key() {
+    assert_eq!(findings_with("i18n/zh.yaml", "status_valid: 在有效期内\n"), []);
+    let findings = findings_with("i18n/zh.yaml", "status_valid: [1, 2\n");
+    assert_eq!(findings.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::Y101]);
+}

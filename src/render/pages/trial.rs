@@ -1,0 +1,59 @@
+//! Takes a theme; tries every template on a small register that shows every status, so that a broken template is
+//! found before a build begins.
+
+use super::specimen::{DAY, register};
+use super::{Html, Overview, Pages};
+use crate::content::{Content, EditorialPage, Heading};
+use crate::diagnostics::Findings;
+use crate::model::{Day, Language, Registry, StarLevel, Status};
+use crate::plan::ListOf;
+use crate::render::theme::Theme;
+use crate::settings::Settings;
+
+/// Reports C705 for every page that fails, in every language of the settings.
+pub fn try_templates(theme: &Theme, settings: &Settings, found: &Findings) {
+    let today = Day::parse(DAY).expect("a day of the calendar");
+    let registry = register();
+    let content = Content::default();
+    let pages = match Pages::prepare(theme, settings, &registry, &content, today) {
+        Ok(pages) => pages,
+        Err(finding) => return found.report(*finding),
+    };
+    for language in &settings.languages {
+        for page in every_page(&pages, &registry, *language) {
+            if let Err(finding) = page {
+                found.report(*finding);
+            }
+        }
+    }
+}
+
+fn every_page(pages: &Pages<'_>, registry: &Registry, language: Language) -> Vec<Html> {
+    let all: Vec<_> = registry.certificates().collect();
+    let mut made: Vec<_> = all.iter().map(|holding| pages.certificate(*holding, language)).collect();
+    made.extend(registry.enterprises().iter().map(|enterprise| pages.enterprise(enterprise, language)));
+    made.extend(Overview::ALL.map(|overview| pages.overview(overview, language)));
+    made.extend([
+        pages.home(language),
+        pages.list(ListOf::Level(StarLevel::FiveStar), (2, 3), &all, language),
+        pages.list(ListOf::Status(Status::Expired), (1, 1), &[], language),
+        pages.search(language),
+        pages.data(language),
+        pages.not_found(),
+        pages.editorial(&editorial_page(language)),
+    ]);
+    made
+}
+
+fn editorial_page(language: Language) -> EditorialPage {
+    let heading = |id: &str| Heading { id: id.into(), text: "样张".into() };
+    EditorialPage {
+        name: "specimen".into(),
+        language,
+        title: "样张".into(),
+        description: Some("样张".into()),
+        order: None,
+        html: "<p>样张</p>".into(),
+        headings: vec![heading("a"), heading("b"), heading("c")],
+    }
+}
