@@ -102,7 +102,8 @@ impl<T: Read> Field for Required<T> {
                 Some(say!(zh: "写上 `{name}:`", en: "write `{name}:`")),
             );
         }
-        Self(entry.and_then(|entry| filled(fields.span, entry, name, reader)))
+        let help = say!(zh: "写上内容：这个字段必须有", en: "fill it in: the field is required");
+        Self(entry.and_then(|entry| filled(fields.span, entry, (name, help), reader)))
     }
 }
 
@@ -110,7 +111,10 @@ impl<T: Read> Field for Optional<T> {
     fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self {
         match fields.remove(name) {
             None => Self::Absent,
-            Some(entry) => filled(fields.span, entry, name, reader).map_or(Self::Faulty, Self::Given),
+            Some(entry) => {
+                let help = say!(zh: "写上内容，或删去这个字段", en: "fill it in, or leave the field out");
+                filled(fields.span, entry, (name, help), reader).map_or(Self::Faulty, Self::Given)
+            }
         }
     }
 }
@@ -119,7 +123,7 @@ impl<T: Read> Field for Optional<T> {
 fn filled<T: Read>(
     mapping: Span,
     (key, node): (Key<'_>, Node<'_>),
-    name: &str,
+    (name, help_for_blank): (&str, Words),
     reader: Reader<'_>,
 ) -> Option<At<T>> {
     let is_blank = match &node.value {
@@ -136,7 +140,7 @@ fn filled<T: Read>(
                 say!(zh: "字段“{name}”是空的", en: "field `{name}` is blank"),
             )
             .related(place(key.span), say!(zh: "空在这里", en: "blank here"))
-            .help(say!(zh: "写上内容，或删去这个字段", en: "fill it in, or leave the field out if it may be absent")),
+            .help(help_for_blank),
         );
         return None;
     }

@@ -33,7 +33,12 @@ pub enum InitError {
 }
 
 fn listed(paths: &[Utf8PathBuf]) -> String {
-    paths.iter().map(|path| path.as_str()).collect::<Vec<_>>().join(", ")
+    const NAMED: usize = 3;
+    let named: Vec<&str> = paths.iter().take(NAMED).map(|path| path.as_str()).collect();
+    match paths.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
 }
 
 /// Makes a project in `dir` whose one certificate is valid on `today`; gives the files that were written, sorted.
