@@ -24,8 +24,9 @@ const FOLDER: &str = "registry/enterprises";
 pub struct Records {
     /// The register; `None` when a record has an error.
     pub registry: Option<Registry>,
-    /// Whether every document could be read, so that a code that is nowhere is really gone.
-    pub complete: bool,
+    /// Every public code that a record claims; `None` when a document could not be read, so that a code that is nowhere
+    /// may be in it.
+    pub codes: Option<BTreeSet<PublicCode>>,
 }
 
 /// Reads and checks every record below `root` as of `today`; every fault of every record is reported.
@@ -54,6 +55,8 @@ pub fn check_records(root: &Utf8Path, today: Day, bonus_allowed: Option<bool>, f
         );
     }
     check_across_records(&records, complete, &Locate { root, files: &files }, found);
+    let claimed = || records.iter().flat_map(Checked::claims).filter_map(|claim| claim.code);
+    let codes = complete.then(|| claimed().collect());
     let enterprises: Option<Vec<Enterprise>> = records
         .into_iter()
         .map(|record| match record {
@@ -64,7 +67,7 @@ pub fn check_records(root: &Utf8Path, today: Day, bonus_allowed: Option<bool>, f
     let registry = enterprises
         .filter(|enterprises| !found.has_errors() && !enterprises.is_empty())
         .map(Registry::from_checked);
-    Records { registry, complete }
+    Records { registry, codes }
 }
 
 /// The documents of one file; `None` for one that could not be read, no documents for a file that could not.

@@ -37,10 +37,19 @@ pub fn load_project(
     let theme = settings.as_ref().and_then(|settings| Theme::load(root, settings, found));
     let content = settings.as_ref().map(|settings| load_content(root, settings, found));
     let published = Published::read(root, found);
-    let registry = records.registry?;
-    let given_up = check_published(&published, &registry, allow_lost, found);
+    let given_up = match &records.codes {
+        Some(codes) => check_published(&published, codes, allow_lost, found),
+        None => Vec::new(),
+    };
     if found.has_errors() {
         return None;
     }
-    Some(Project { settings: settings?, theme: theme?, registry, content: content?, published, given_up })
+    Some(Project {
+        settings: settings?,
+        theme: theme?,
+        registry: records.registry?,
+        content: content?,
+        published,
+        given_up,
+    })
 }
