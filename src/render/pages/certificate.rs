@@ -218,7 +218,7 @@ impl Pages<'_> {
         Artwork {
             badge: made.badge.then(|| path(Route::Badge(code))),
             badge_snippet: format!(
-                r#"<a href="{base}{}"><img src="{base}{}" alt="{}" width="240"></a>"#,
+                r#"<a href="{base}{}"><img src="{base}{}" alt="{}" width="320"></a>"#,
                 path(Route::Certificate(code)),
                 path(Route::Badge(code)),
                 escape(&badge_alt),
