@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::ListOf;
+use super::name_order::name_order;
 use crate::derive::Standing;
 use crate::model::{Industry, Province, Registry, StarLevel, Status};
 
 /// Certificates on one page of a list.   Source: record.md §7.
 pub const PAGE_LENGTH: usize = 50;
 
-/// Every list of the site with its certificates, as indices into the registry, by name of the holder, then by code.
+/// Every list of the site with its certificates, as indices into the registry, by pinyin of the holder's name, then by code.
 #[derive(Debug)]
 pub struct Lists(BTreeMap<ListOf, Vec<u32>>);
 
@@ -42,9 +43,9 @@ impl Lists {
             }
         }
         for list in lists.values_mut() {
-            list.sort_by_key(|index| {
+            list.sort_by_cached_key(|index| {
                 let holding = registry.certificate(*index as usize);
-                (&holding.enterprise.name.zh, holding.certificate.code)
+                (name_order(&holding.enterprise.name.zh), holding.certificate.code)
             });
         }
         Self(lists)

@@ -1,6 +1,7 @@
 //! What the site consists of: where each thing stands, and which certificates are on which list.
 
 mod lists;
+mod name_order;
 mod route;
 
 pub use lists::{Lists, PAGE_LENGTH};
