@@ -1,0 +1,86 @@
+// Takes a path of the built site and how a person comes to it (screen, zone, clock, script, network); gives the page in
+// Chromium, with everything that it complained of and asked for. It refuses to know what the page should say.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { DAY, inChina } from './example.js';
+import { serve } from './server.js';
+import { folder } from './site.js';
+
+const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const PATIENCE_MS = 10_000;
+
+let browser;
+let server;
+before(async () => {
+  server = await serve(folder, 'c/7K3M9P2XC9/index.html');
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/**
+ * Opens `path` for the test `t`, which closes it. `answers` maps a path of the site to what is answered instead: an object
+ * (as JSON) or 'cut' (the network is gone) or 'silent' (it never answers). The clock stands still at `now`, or 'runs' on.
+ */
+export async function open(t, path, how = {}) {
+  const { width = 360, height = 640, zone = 'Asia/Shanghai', now = inChina(DAY), script = true, dark = false, answers = {}, clock = 'stands' } = how;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    timezoneId: zone,
+    javaScriptEnabled: script,
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  if (script && clock === 'runs') await page.clock.install({ time: now });
+  else if (script) await page.clock.setFixedTime(now);
+  const asked = [];
+  const complaints = [];
+  page.on('request', (request) => asked.push(request.url().replace(server.origin, '')));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  for (const [target, answer] of Object.entries(answers)) {
+    await page.route((url) => url.pathname === target, (route) => {
+      if (answer === 'cut') return route.abort('internetdisconnected');
+      if (answer === 'silent') return undefined;
+      return route.fulfill({ json: answer });
+    });
+  }
+  const response = await page.goto(server.origin + path);
+  return { page, asked, complaints, status: response.status() };
+}
+
+/** Reads until it is `wanted` (a value, or a pattern for text); then asserts it, so that a failure shows what it was. */
+export async function eventually(read, wanted) {
+  const holds = (value) => (wanted instanceof RegExp ? wanted.test(value) : value === wanted);
+  const deadline = performance.now() + PATIENCE_MS;
+  let value = await read();
+  while (!holds(value) && performance.now() < deadline) {
+    await new Promise((passed) => setTimeout(passed, 20));
+    value = await read();
+  }
+  if (wanted instanceof RegExp) assert.match(value, wanted);
+  else assert.equal(value, wanted);
+}
+
+/** Every barrier that axe finds on the page, as text. */
+export async function barriers(page) {
+  if (await page.evaluate(() => !window.axe)) await page.evaluate(AXE);
+  const found = await page.evaluate((values) => window.axe.run({
+    runOnly: { type: 'tag', values },
+    resultTypes: ['violations'],
+  }), RULES);
+  return found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** How many pixels the page is wider than its screen. */
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

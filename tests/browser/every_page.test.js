@@ -1,0 +1,31 @@
+// Is every kind of page sound? No barrier, one heading, its language, no word to another host, no complaint, no scroll.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { barriers, open, overflow } from './browser.js';
+import { words } from './example.js';
+import { inLanguage, kinds } from './site.js';
+
+const pages = [...kinds].flatMap(([kind, path]) => ['zh', 'en'].map((language) => [kind, language, inLanguage(path, language)]));
+pages.push(['not found', 'zh', '/404.html']);
+
+for (const [kind, language, path] of pages) {
+  test(`${kind}, ${language}: sound on a desk, on a phone and in the dark`, async (t) => {
+    const { page, asked, complaints } = await open(t, path, { width: 1280, height: 800 });
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+    assert.equal(await page.getByRole('main').count(), 1);
+    assert.equal(await page.locator('html').getAttribute('lang'), words[language].lang);
+    assert.match(await page.locator('body').innerText(), /示例登记簿|Example register/);
+    assert.deepEqual(asked.filter((url) => /^[a-z]+:/.test(url) && !url.startsWith('data:')), [], 'requests to other hosts');
+    assert.deepEqual(await page.context().cookies(), []);
+    assert.ok(parseFloat(await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize)) >= 18);
+    assert.deepEqual(await barriers(page), []);
+    assert.equal(await overflow(page), 0);
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(complaints, []);
+  });
+}
