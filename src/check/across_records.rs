@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claims::{Checked, Claim};
+use super::claims::{Checked, Claim, EveryRecord};
 use super::locate::Locate;
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::model::{Origin, PublicCode};
@@ -12,14 +12,10 @@ use crate::source::{Place, Span};
 
 /// U205, U206, U207, L601–L604 over all records, in the order of files and documents.
 ///
-/// `complete` says whether every document could be read: when one could not, a code that is nowhere may be in it,
-/// and L601 is silent.   Cost: sorts of the claims.
-pub(super) fn check_across_records(
-    records: &[Checked],
-    complete: bool,
-    locate: &Locate<'_>,
-    found: &Findings,
-) {
+/// When a document or a code could not be read, a code that is nowhere may be that one: L601 is silent then.   Cost: sorts of the claims.
+pub(super) fn check_across_records(every: EveryRecord<'_>, found: &Findings) {
+    let EveryRecord { records, complete, locate } = every;
+    let locate = &locate;
     let claims: Vec<Claim<'_>> = records.iter().flat_map(Checked::claims).collect();
     check_usccs(records, locate, found);
     report_repeated(&claims, |claim| claim.code, |raw| raw.code.given().map(|at| at.span), &Repeated::CODE, locate, found);

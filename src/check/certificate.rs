@@ -100,6 +100,7 @@ fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
         let number = raw.number.value().map_or("", |number| number);
         if until < from {
             let days = until.days_until(from);
+            let in_english = count_of_days(days);
             subject.report(
                 subject
                     .finding(
@@ -107,12 +108,13 @@ fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
                         expires.span,
                         say!(zh: "证书“{number}”在开始之前就结束", en: "certificate `{number}` ends before it begins"),
                     )
-                    .note(say!(zh: "早 {days} 天", en: "{days} days earlier"))
+                    .note(say!(zh: "早 {days} 天", en: "{in_english} earlier"))
                     .related(subject.place(issued.span), begins())
                     .help(say!(zh: "三年为 {usual}", en: "three years would be {usual}")),
             );
         } else if until > third_year {
             let days = third_year.days_until(until);
+            let in_english = count_of_days(days);
             subject.report(
                 subject
                     .finding(
@@ -120,7 +122,7 @@ fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
                         expires.span,
                         say!(zh: "证书“{number}”的有效期超过三年", en: "certificate `{number}` is valid for more than three years"),
                     )
-                    .note(say!(zh: "多 {days} 天", en: "{days} days too many"))
+                    .note(say!(zh: "多 {days} 天", en: "{in_english} too many"))
                     .related(subject.place(issued.span), begins())
                     .help(say!(zh: "三年为 {usual}", en: "three years would be {usual}")),
             );
@@ -145,6 +147,11 @@ fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
                 .help(say!(zh: "到那天之前，网站显示“未生效”", en: "until then the site says “not yet valid”")),
         );
     }
+}
+
+/// `1 day`, `2 days`.
+fn count_of_days(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 fn check_first_issued(raw: &RawCertificate, issued: Day, subject: Subject<'_>) {

@@ -2,6 +2,7 @@
 //!
 //! Claims are made by faulty records too, so that a slip in one field hides no clash in another.
 
+use super::locate::Locate;
 use crate::model::{Day, Enterprise, Origin, PublicCode, Uscc};
 use crate::read::RawEnterprise;
 
@@ -9,6 +10,16 @@ use crate::read::RawEnterprise;
 pub(super) enum Checked {
     Whole(Enterprise),
     Faulty(Claims),
+}
+
+/// Every record that could be read, with what it takes to name the places of its values.
+#[derive(Clone, Copy)]
+pub(super) struct EveryRecord<'a> {
+    /// In the order of files and documents.
+    pub records: &'a [Checked],
+    /// Whether every document and every public code could be read, so that a code that is nowhere is really gone.
+    pub complete: bool,
+    pub locate: Locate<'a>,
 }
 
 /// The claims of a faulty record.
@@ -69,6 +80,16 @@ impl Checked {
         match self {
             Self::Whole(enterprise) => Some(enterprise.uscc),
             Self::Faulty(claims) => claims.uscc,
+        }
+    }
+
+    /// Whether the public code of each of its certificates could be read.
+    pub fn has_every_code(&self) -> bool {
+        match self {
+            Self::Whole(_) => true,
+            Self::Faulty(Claims { certificates, .. }) => {
+                !certificates.is_empty() && certificates.iter().all(|certificate| certificate.code.is_some())
+            }
         }
     }
 

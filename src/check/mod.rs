@@ -16,5 +16,5 @@ mod staff;
 mod subject;
 mod worklist;
 
-pub use published::{Published, check_published};
-pub use records::{Records, check_records, codes_in_use};
+pub use published::Published;
+pub use records::{Circumstances, Records, check_records, codes_in_use};

@@ -1,9 +1,11 @@
 //! The codes that were ever public: none of their pages may vanish.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
+use super::claims::{Checked, Claim, EveryRecord};
+use super::records::Circumstances;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::read_file;
@@ -74,22 +76,25 @@ impl Published {
     }
 }
 
-/// P901 for every public code that is not among the `codes` of the register any more, other than those in `allowed`, which
-/// are given up now; U205 for one that was given up before and is there again.
+/// P901 for every public code that no record has any more, other than those allowed, which are given up now; U205 for
+/// a certificate whose code was given up before. The codes given up now, sorted.
 ///
-/// The codes given up now, sorted.
-pub fn check_published(
-    published: &Published,
-    codes: &BTreeSet<PublicCode>,
-    allowed: &BTreeSet<PublicCode>,
+/// When a document or a code could not be read, a code that is nowhere may be that one: nothing is lost or given up then.
+pub(super) fn check_published(
+    circumstances: Circumstances<'_>,
+    every: EveryRecord<'_>,
     found: &Findings,
 ) -> Vec<PublicCode> {
+    let Circumstances { published, allow_lost, .. } = circumstances;
+    let claims: Vec<Claim<'_>> = every.records.iter().flat_map(Checked::claims).collect();
+    let by_code: BTreeMap<PublicCode, &Claim<'_>> =
+        claims.iter().filter_map(|claim| Some((claim.code?, claim))).collect();
     let mut given_up = Vec::new();
-    for (code, place) in &published.public {
-        if codes.contains(code) {
+    for (code, place) in published.public.iter().filter(|_| every.complete) {
+        if by_code.contains_key(code) {
             continue;
         }
-        if allowed.contains(code) {
+        if allow_lost.contains(code) {
             given_up.push(*code);
             continue;
         }
@@ -106,13 +111,15 @@ pub fn check_published(
         );
     }
     for (code, place) in &published.lost {
-        if codes.contains(code) {
+        if let Some(claim) = by_code.get(code) {
+            let written = every.locate.certificate(claim, |raw| raw.code.given().map(|at| at.span));
             found.report(
                 Finding::new(
                     Code::U205,
-                    place.clone(),
+                    written,
                     say!(zh: "公开编码 {code} 已经放弃，又出现在登记里", en: "public code {code} was given up, and is in the register again"),
                 )
+                .related(place.clone(), say!(zh: "在这里放弃的", en: "given up here"))
                 .help(say!(
                     zh: "编码永不重用：`registry new` 会生成新的",
                     en: "a code is never reused: `registry new` mints another"

@@ -6,46 +6,56 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::across_records::check_across_records;
-use super::claims::{Checked, Claims};
+use super::claims::{Checked, Claims, EveryRecord};
 use super::enterprise::check_enterprise;
 use super::locate::Locate;
+use super::published::{Published, check_published};
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Day, Enterprise, Origin, PublicCode, Registry};
 use crate::read::{Document, documents, read_file, read_record};
 use crate::say;
-use crate::source::{Place, discover};
+use crate::source::{Place, Unwalkable, discover};
 
 /// The folder of records below the project's root.   Source: record.md §1.
 const FOLDER: &str = "registry/enterprises";
 
+/// What records are checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstances<'a> {
+    pub today: Day,
+    /// Whether the body grants the bonus point; `None` when the settings could not be read.
+    pub bonus_allowed: Option<bool>,
+    /// The codes that were ever public.
+    pub published: &'a Published,
+    /// Public codes that may leave the register.
+    pub allow_lost: &'a BTreeSet<PublicCode>,
+}
+
 /// What the records of a project gave.
 #[derive(Debug)]
 pub struct Records {
-    /// The register; `None` when a record has an error.
+    /// The register; `None` when anything has an error.
     pub registry: Option<Registry>,
-    /// Every public code that a record claims; `None` when a document could not be read, so that a code that is nowhere
-    /// may be in it.
-    pub codes: Option<BTreeSet<PublicCode>>,
+    /// Public codes that left the register and are given up now, sorted.
+    pub given_up: Vec<PublicCode>,
 }
 
-/// Reads and checks every record below `root` as of `today`; every fault of every record is reported.
+/// Reads and checks every record below `root`; every fault of every record is reported.
 ///
-/// `bonus_allowed` is `None` when the settings could not be read.   Cost: one pass over the files on all threads.
+/// Cost: one pass over the files on all threads.
 #[must_use]
-pub fn check_records(root: &Utf8Path, today: Day, bonus_allowed: Option<bool>, found: &Findings) -> Records {
+pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &Findings) -> Records {
+    let mut complete = true;
     let files = discover(root, FOLDER, |path, reason| {
-        found.report(Finding::new(
-            Code::Y106,
-            Place::whole_file(&path.into()),
-            say!(zh: "无法读取：{reason}", en: "cannot be read: {reason}"),
-        ));
+        complete = false;
+        found.report(unwalkable_finding(path, &reason));
     });
     let read: Vec<Vec<Option<Checked>>> = (0..u32::try_from(files.len()).unwrap_or(u32::MAX))
         .into_par_iter()
-        .map(|file| check_file(root, &files, file, (today, bonus_allowed), found))
+        .map(|file| check_file(root, &files, file, circumstances, found))
         .collect();
-    let complete = read.iter().flatten().all(Option::is_some) && read.iter().all(|file| !file.is_empty());
+    complete &= read.iter().all(|file| !file.is_empty() && file.iter().all(Option::is_some));
     let records: Vec<Checked> = read.into_iter().flatten().flatten().collect();
     if records.is_empty() && complete {
         let folder = format!("{FOLDER}/").into();
@@ -54,9 +64,10 @@ pub fn check_records(root: &Utf8Path, today: Day, bonus_allowed: Option<bool>, f
                 .help(say!(zh: "`registry new` 会写出一份记录的样子", en: "`registry new` writes a skeleton")),
         );
     }
-    check_across_records(&records, complete, &Locate { root, files: &files }, found);
-    let claimed = || records.iter().flat_map(Checked::claims).filter_map(|claim| claim.code);
-    let codes = complete.then(|| claimed().collect());
+    complete &= records.iter().all(Checked::has_every_code);
+    let every = EveryRecord { records: &records, complete, locate: Locate { root, files: &files } };
+    check_across_records(every, found);
+    let given_up = check_published(circumstances, every, found);
     let enterprises: Option<Vec<Enterprise>> = records
         .into_iter()
         .map(|record| match record {
@@ -67,7 +78,25 @@ pub fn check_records(root: &Utf8Path, today: Day, bonus_allowed: Option<bool>, f
     let registry = enterprises
         .filter(|enterprises| !found.has_errors() && !enterprises.is_empty())
         .map(Registry::from_checked);
-    Records { registry, codes }
+    Records { registry, given_up }
+}
+
+fn unwalkable_finding(path: String, reason: &Unwalkable) -> Finding {
+    let (message, help) = match reason {
+        Unwalkable::LinkLoop => (
+            say!(zh: "链接绕回了它所在的文件夹", en: "a link leads back to a folder that it stands in"),
+            say!(zh: "删去这个链接", en: "delete the link"),
+        ),
+        Unwalkable::NameNotUtf8 => (
+            say!(zh: "文件名不是 UTF-8", en: "the file's name is not UTF-8"),
+            say!(zh: "给文件换个名字", en: "give the file another name"),
+        ),
+        Unwalkable::Io(error) => (
+            say!(zh: "无法读取：{error}", en: "cannot be read: {error}"),
+            say!(zh: "检查是否存在、是否允许读取", en: "see whether it is there and may be read"),
+        ),
+    };
+    Finding::new(Code::Y106, Place::whole_file(&path.into()), message).help(help)
 }
 
 /// The documents of one file; `None` for one that could not be read, no documents for a file that could not.
@@ -75,9 +104,10 @@ fn check_file(
     root: &Utf8Path,
     files: &[String],
     file: u32,
-    (today, bonus_allowed): (Day, Option<bool>),
+    circumstances: Circumstances<'_>,
     found: &Findings,
 ) -> Vec<Option<Checked>> {
+    let Circumstances { today, bonus_allowed, .. } = circumstances;
     let Some(text) = read_file(root, &files[file as usize], found) else { return Vec::new() };
     documents(&text)
         .par_iter()

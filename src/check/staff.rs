@@ -22,7 +22,7 @@ fn check_service_managers(raw: &RawStaff, subject: Subject<'_>) {
                 .finding(
                     Code::S308,
                     managers.span,
-                    say!(zh: "售后服务管理师只有 {found} 名", en: "only {found} service managers"),
+                    say!(zh: "售后服务管理师只有 {found} 名", en: "service managers: only {found}"),
                 )
                 .help(say!(
                     zh: "标准 5.1.2.2：服务管理人员的 10%，且不少于 1 名，这里应有 {wanted} 名",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-use crate::check::{Published, check_published, check_records};
+use crate::check::{Circumstances, Published, check_records};
 use crate::content::{Content, load_content};
 use crate::diagnostics::Findings;
 use crate::model::{Day, PublicCode, Registry};
@@ -33,14 +33,11 @@ pub fn load_project(
 ) -> Option<Project> {
     let settings = load_settings(root, found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
-    let records = check_records(root, today, bonus_allowed, found);
+    let published = Published::read(root, found);
+    let circumstances = Circumstances { today, bonus_allowed, published: &published, allow_lost };
+    let records = check_records(root, circumstances, found);
     let theme = settings.as_ref().and_then(|settings| Theme::load(root, settings, found));
     let content = settings.as_ref().map(|settings| load_content(root, settings, found));
-    let published = Published::read(root, found);
-    let given_up = match &records.codes {
-        Some(codes) => check_published(&published, codes, allow_lost, found),
-        None => Vec::new(),
-    };
     if found.has_errors() {
         return None;
     }
@@ -50,6 +47,6 @@ pub fn load_project(
         registry: records.registry?,
         content: content?,
         published,
-        given_up,
+        given_up: records.given_up,
     })
 }

@@ -7,6 +7,8 @@ mod shown;
 mod statistics;
 mod surveillance;
 mod timeline;
+#[cfg(test)]
+mod tests;
 
 pub use events_in_effect::events_in_effect;
 pub use listing::listing_order;

@@ -49,7 +49,7 @@ pub fn timeline(certificate: &Certificate, known_on: Day) -> Timeline {
             match &event.kind {
                 EventKind::Suspension(_) => suspended = true,
                 EventKind::Restoration => suspended = false,
-                EventKind::Withdrawal(_) => ended = ended.or(Some(Status::Withdrawn)),
+                EventKind::Withdrawal(_) => ended = Some(Status::Withdrawn),
                 EventKind::Cancellation(_) => ended = ended.or(Some(Status::Cancelled)),
                 EventKind::LevelChange { level: changed, .. } => level = *changed,
                 EventKind::Surveillance(_) | EventKind::Correction(_) => {}

@@ -11,7 +11,7 @@ use codespan_reporting::term::{self, Config};
 use super::{Finding, Severity, Words};
 use crate::model::Language;
 use crate::say;
-use crate::source::Place;
+use crate::source::{Place, without_forbidden};
 
 /// How findings are written for a person.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +107,9 @@ impl<L: Fn(&str) -> Option<String>> Sources<L> {
             *file
         } else {
             let loaded = (self.load)(&place.file);
-            let file = loaded.map(|text| self.files.add(place.file.to_string(), text));
+            let file = loaded.map(|text| {
+                self.files.add(place.file.to_string(), without_forbidden(&text).0.into_owned())
+            });
             self.known.push((place.file.to_string(), file));
             file
         }?;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::source::{TextFile, forbidden_characters};
+use super::tree::{Node, Value};
+use crate::source::{Span, TextFile, without_forbidden};
 
 /// One YAML document with its place in the file.
 #[derive(Debug)]
@@ -20,6 +21,16 @@ pub struct Document<'t> {
     pub(super) lines_before: usize,
     /// Where the forbidden characters were, in bytes of `text`.
     pub(super) forbidden: Vec<Range<usize>>,
+}
+
+impl Document<'_> {
+    /// What a document without content is, at its beginning.
+    pub(super) fn blank(&self) -> Node<'static> {
+        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
+        let start = count(self.start);
+        let span = Span { line: count(self.lines_before + 1), column: 1, start, end: start };
+        Node { span, value: Value::Blank }
+    }
 }
 
 /// The documents of `file`, in its order. An empty file is one empty document.
@@ -86,27 +97,6 @@ impl Marker {
 fn is_content(line: &str) -> bool {
     let trimmed = line.trim_start();
     !(trimmed.is_empty() || trimmed.starts_with('#') || line.starts_with('%'))
-}
-
-fn without_forbidden(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
-    let forbidden: Vec<Range<usize>> =
-        forbidden_characters(text).map(|found| found.start..found.end()).collect();
-    if forbidden.is_empty() {
-        return (Cow::Borrowed(text), forbidden);
-    }
-    let mut harmless = String::with_capacity(text.len());
-    let mut copied = 0;
-    for range in &forbidden {
-        harmless.push_str(&text[copied..range.start]);
-        harmless.push_str(match range.len() {
-            1 => "_",
-            2 => "¿",
-            _ => "〓",
-        });
-        copied = range.end;
-    }
-    harmless.push_str(&text[copied..]);
-    (Cow::Owned(harmless), forbidden)
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ impl<'t> Fields<'t> {
                     Code::Y104,
                     node.span,
                     say!(zh: "“{name}”应当是一组字段", en: "`{name}` wants a mapping of fields"),
-                    None,
+                    Some(say!(zh: "每行一个“字段: 值”，或写成 {{ 字段: 值 }}", en: "put each `field: value` on its line, or write {{ field: value }}")),
                 );
                 None
             }

@@ -45,12 +45,17 @@ fn read_single<T: field::Read>(file: &TextFile, name: &str, found: &Findings) ->
                 Code::Y104,
                 span,
                 say!(zh: "这里只能有一份文档", en: "only one document may stand here"),
-                None,
+                Some(say!(zh: "删去“---”和它后面的内容", en: "delete the `---` and what follows it")),
             );
             return None;
         }
         if matches!(root.value, tree::Value::Blank) {
-            reader.report(Code::Y104, span, say!(zh: "“{name}”是空的", en: "`{name}` is empty"), None);
+            reader.report(
+                Code::Y104,
+                span,
+                say!(zh: "“{name}”是空的", en: "`{name}` is empty"),
+                Some(say!(zh: "写上必需的字段", en: "write the required fields")),
+            );
             return None;
         }
         read = T::read(root, name, reader).map(|value| At { value, span, key: span });

@@ -46,7 +46,7 @@ impl<T: Scalar> Read for T {
                     Code::Y104,
                     node.span,
                     say!(zh: "“{name}”应当是一个值", en: "`{name}` wants a single value"),
-                    None,
+                    Some(say!(zh: "写一个值，不要列表，也不要字段", en: "write one value, no list and no fields")),
                 );
                 None
             }

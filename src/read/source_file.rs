@@ -66,12 +66,14 @@ fn unreadable_finding(name: &Arc<str>, unreadable: &Unreadable) -> Finding {
             Code::Y106,
             whole_file,
             say!(zh: "不是普通文件", en: "not a regular file"),
-        ),
+        )
+        .help(say!(zh: "换成普通文件，或移到别处", en: "put a regular file in its place, or move it away")),
         Unreadable::Io(error) => Finding::new(
             Code::Y106,
             whole_file,
             say!(zh: "无法读取：{error}", en: "cannot be read: {error}"),
-        ),
+        )
+        .help(say!(zh: "检查文件是否存在、是否允许读取", en: "see whether it is there and may be read")),
     }
 }
 

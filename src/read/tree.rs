@@ -47,7 +47,7 @@ pub struct Key<'t> {
 /// Reported on the way, the tree going on: Y105 the same key twice (the first is kept), Y106 tags, anchors, aliases and
 /// merge keys, Y107 forbidden characters written as escapes, Y104 a key that is not a name.
 ///
-/// Cost: one pass; scalars without escapes are borrowed from the text.
+/// A document without content is [`Value::Blank`]. Cost: one pass; scalars without escapes are borrowed from the text.
 pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>> {
     let options = granit_parser::options! {
         emit_comments: false,
@@ -66,7 +66,7 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
             }
         }
     }
-    builder.root
+    Some(builder.root.unwrap_or_else(|| document.blank()))
 }
 
 struct Builder<'f, 'd, 't> {
@@ -94,7 +94,11 @@ impl<'t> Builder<'_, '_, 't> {
         let span = self.span(marks);
         if let Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, _, Some(_)) | Event::MappingStart(_, _, Some(_)) = &event {
             let tag = marks.tag_span().map_or(span, |tag| self.span(&tag));
-            self.refuse(tag, say!(zh: "不接受标签（!）", en: "tags (!) are not accepted"));
+            self.refuse(
+                tag,
+                say!(zh: "不接受标签（!）", en: "tags (!) are not accepted"),
+                say!(zh: "只写值，删去标签", en: "write the value alone"),
+            );
         }
         match event {
             Event::Scalar(text, style, ..) => {
@@ -113,10 +117,18 @@ impl<'t> Builder<'_, '_, 't> {
                 self.attach(ended);
             }
             Event::Anchor(..) => {
-                self.refuse(span, say!(zh: "不接受锚点（&）", en: "anchors (&) are not accepted"));
+                self.refuse(
+                    span,
+                    say!(zh: "不接受锚点（&）", en: "anchors (&) are not accepted"),
+                    say!(zh: "在每一处把值写出来；以 & 开头的文字要加引号", en: "write the value out in each place; quote a text that begins with &"),
+                );
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(span, say!(zh: "不接受别名（*）", en: "aliases (*) are not accepted"));
+                self.refuse(
+                    span,
+                    say!(zh: "不接受别名（*）", en: "aliases (*) are not accepted"),
+                    say!(zh: "在这里把值写出来；以 * 开头的文字要加引号", en: "write the value out here; quote a text that begins with *"),
+                );
                 self.attach(Node { span, value: Value::Refused });
             }
             // The stream's and the document's own start and end.
@@ -127,10 +139,7 @@ impl<'t> Builder<'_, '_, 't> {
 
     fn begin(&mut self, open: Open<'t>, span: Span) -> Option<()> {
         if self.open.len() == DEEPEST {
-            self.refuse(
-                span,
-                say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"),
-            );
+            self.found.report(too_deep(self.place(span)));
             return None;
         }
         self.open.push(open);
@@ -146,6 +155,7 @@ impl<'t> Builder<'_, '_, 't> {
             self.refuse(
                 span,
                 say!(zh: "这一项有 {length} 字节，超过 64 KB", en: "a value of {length} bytes, more than 64 KB"),
+                say!(zh: "至多 {LONGEST_SCALAR} 字节", en: "at most {LONGEST_SCALAR} bytes"),
             );
             return Value::Refused;
         }
@@ -195,7 +205,11 @@ impl<'t> Builder<'_, '_, 't> {
         let span = node.span;
         match node.value {
             Value::Scalar(name) if name == "<<" => {
-                self.refuse(span, say!(zh: "不接受合并键（<<）", en: "merge keys (<<) are not accepted"));
+                self.refuse(
+                    span,
+                    say!(zh: "不接受合并键（<<）", en: "merge keys (<<) are not accepted"),
+                    say!(zh: "把字段逐个写出来", en: "write the fields out"),
+                );
                 PendingKey::Refused
             }
             Value::Scalar(name) => {
@@ -215,29 +229,31 @@ impl<'t> Builder<'_, '_, 't> {
             }
             Value::Refused => PendingKey::Refused,
             Value::Blank | Value::Sequence(_) | Value::Mapping(_) => {
-                self.found.report(Finding::new(
-                    Code::Y104,
-                    self.place(span),
-                    say!(zh: "这里应当是字段名", en: "a field name is wanted here"),
-                ));
+                self.found.report(
+                    Finding::new(
+                        Code::Y104,
+                        self.place(span),
+                        say!(zh: "这里应当是字段名", en: "a field name is wanted here"),
+                    )
+                    .help(say!(zh: "写成“字段名: 值”", en: "write `name: value`")),
+                );
                 PendingKey::Refused
             }
         }
     }
 
-    fn refuse(&self, span: Span, message: Words) {
-        self.found.report(Finding::new(Code::Y106, self.place(span), message));
+    fn refuse(&self, span: Span, message: Words, help: Words) {
+        self.found.report(Finding::new(Code::Y106, self.place(span), message).help(help));
     }
 
     fn report_scan_error(&self, error: &ScanError) {
-        let marks = Marks::empty(*error.marker());
-        let place = self.place(self.span(&marks));
+        let at = self.span(&Marks::empty(*error.marker()));
+        let place = self.place(match error.kind() {
+            ErrorKind::TabInPlainScalar => self.first_tab_behind(at),
+            _ => at,
+        });
         let finding = match error.kind() {
-            ErrorKind::RecursionLimitExceeded => Finding::new(
-                Code::Y106,
-                place,
-                say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"),
-            ),
+            ErrorKind::RecursionLimitExceeded => too_deep(place),
             kind => Finding::new(
                 Code::Y101,
                 place,
@@ -249,6 +265,22 @@ impl<'t> Builder<'_, '_, 't> {
             )),
         };
         self.found.report(finding);
+    }
+
+    /// The tab that the parser means when it names the value before it.
+    fn first_tab_behind(&self, span: Span) -> Span {
+        let text = &self.document.text;
+        let from = span.start as usize - self.document.start;
+        let Some(tab) = text[from..].find('\t').map(|tab| from + tab) else { return span };
+        let within = Span::in_text(text, tab, tab + 1);
+        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
+        let before = count(self.document.start);
+        Span {
+            line: within.line + count(self.document.lines_before),
+            column: within.column,
+            start: within.start + before,
+            end: within.end + before,
+        }
     }
 
     fn is_tainted(&self, span: Span) -> bool {
@@ -274,4 +306,13 @@ impl<'t> Builder<'_, '_, 't> {
             end: offset(marks.end.byte_offset()),
         }
     }
+}
+
+fn too_deep(place: Place) -> Finding {
+    Finding::new(
+        Code::Y106,
+        place,
+        say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"),
+    )
+    .help(say!(zh: "检查括号；记录用不了这么多层", en: "look at the brackets: no record is that deep"))
 }

@@ -1,13 +1,24 @@
 //! Which files hold the records.
 
+use std::io;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use walkdir::WalkDir;
+
+/// Why a part of a folder cannot be walked.
+#[derive(Debug)]
+pub enum Unwalkable {
+    /// A link leads back to a folder that it stands in.
+    LinkLoop,
+    NameNotUtf8,
+    Io(io::Error),
+}
 
 /// Every `*.yaml` below `folder` of `root`, relative to `root`, sorted; links are followed.
 ///
 /// What cannot be walked (a circle of links, a folder without permission, a name that is not UTF-8) is given to
 /// `refuse` with its path relative to `root` and the reason. A `folder` that does not exist has no files.
-pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, String)) -> Vec<String> {
+pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, Unwalkable)) -> Vec<String> {
     let start = root.join(folder);
     if !start.exists() {
         return Vec::new();
@@ -25,7 +36,8 @@ pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, St
                 Ok(_) => {}
                 Err(path) => {
                     if path.extension().is_some_and(|extension| extension == "yaml") {
-                        refuse(path.to_string_lossy().into_owned(), "the name is not UTF-8".to_owned());
+                        let inside = path.strip_prefix(root).unwrap_or(&path);
+                        refuse(inside.to_string_lossy().into_owned(), Unwalkable::NameNotUtf8);
                     }
                 }
             },
@@ -33,7 +45,10 @@ pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, St
                 let path = error.path().unwrap_or(start.as_std_path());
                 let name = Utf8Path::from_path(path)
                     .map_or_else(|| path.to_string_lossy().into_owned(), relative);
-                let reason = error.to_string();
+                let reason = match error.into_io_error() {
+                    Some(error) => Unwalkable::Io(error),
+                    None => Unwalkable::LinkLoop,
+                };
                 refuse(name, reason);
             }
         }

@@ -49,10 +49,7 @@ fn alternates_with_nul(bytes: &[u8]) -> bool {
 
 fn recognise(bytes: &[u8], valid: usize) -> NotUtf8 {
     let valid_text = std::str::from_utf8(&bytes[..valid]).expect("valid up to here");
-    let no_utf8_before = valid_text.is_ascii();
-    if no_utf8_before
-        && encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(bytes).is_some()
-    {
+    if looks_like_gbk(bytes) {
         return NotUtf8::Gbk;
     }
     let line_start = valid_text.rfind('\n').map_or(0, |newline| newline + 1);
@@ -62,6 +59,17 @@ fn recognise(bytes: &[u8], valid: usize) -> NotUtf8 {
         column: count(valid_text[line_start..].chars().count() + 1),
         value: bytes[valid],
     }
+}
+
+/// It can be read as GBK, and more of it is broken UTF-8 than is Chinese in UTF-8: pairs of GBK bytes are now and then
+/// good UTF-8 by chance (those of 示 are), seldom all of them.
+fn looks_like_gbk(bytes: &[u8]) -> bool {
+    let (mut broken, mut chinese) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        chinese += chunk.valid().chars().filter(|character| character.len_utf8() == 3).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken > chinese && encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(bytes).is_some()
 }
 
 #[cfg(test)]
@@ -80,8 +88,10 @@ mod tests {
         assert_eq!(decode([b"\xFF\xFE".to_vec(), utf16].concat()), Err(NotUtf8::Utf16));
         let unmarked: Vec<u8> = "name: EX".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(unmarked), Err(NotUtf8::Utf16));
-        let (gbk, ..) = encoding_rs::GBK.encode("name: { zh: 示例家电（北京）有限公司 }\n");
-        assert_eq!(decode(gbk.into_owned()), Err(NotUtf8::Gbk));
+        for text in ["name: { zh: 示例家电（北京）有限公司 }\n", "name: { zh: 北京示例家电 }\n"] {
+            let (gbk, ..) = encoding_rs::GBK.encode(text);
+            assert_eq!(decode(gbk.into_owned()), Err(NotUtf8::Gbk), "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Characters that no text of the register may have: what cannot be seen, or makes other text look different.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 /// A forbidden character at a byte of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forbidden {
@@ -27,6 +30,30 @@ pub fn forbidden_characters(text: &str) -> impl Iterator<Item = Forbidden> {
         let character = text[start..].chars().next()?;
         is_forbidden(character).then_some(Forbidden { start, character })
     })
+}
+
+/// `text` with every forbidden character replaced by a visible one of the same width in bytes, so that positions hold,
+/// and where they were.
+#[must_use]
+pub fn without_forbidden(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    let forbidden: Vec<Range<usize>> =
+        forbidden_characters(text).map(|found| found.start..found.end()).collect();
+    if forbidden.is_empty() {
+        return (Cow::Borrowed(text), forbidden);
+    }
+    let mut harmless = String::with_capacity(text.len());
+    let mut copied = 0;
+    for range in &forbidden {
+        harmless.push_str(&text[copied..range.start]);
+        harmless.push_str(match range.len() {
+            1 => "_",
+            2 => "¿",
+            _ => "〓",
+        });
+        copied = range.end;
+    }
+    harmless.push_str(&text[copied..]);
+    (Cow::Owned(harmless), forbidden)
 }
 
 /// Whether a forbidden character can begin with this byte of its UTF-8 form.
@@ -58,6 +85,12 @@ mod tests {
             let found: Vec<Forbidden> = forbidden_characters(&text).collect();
             assert_eq!(found, [Forbidden { start: 3, character }]);
         }
+    }
+
+    #[test]
+    fn what_is_forbidden_is_replaced_width_for_width() {
+        let (harmless, places) = without_forbidden("x\0y\u{AD}z\u{202E}.");
+        assert_eq!((&*harmless, places), ("x_y¿z〓.", vec![1..2, 3..5, 6..9]));
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod forbidden;
 mod place;
 mod text_file;
 
-pub use discover::discover;
+pub use discover::{Unwalkable, discover};
 pub use encoding::{NotUtf8, decode};
-pub use forbidden::{Forbidden, forbidden_characters};
+pub use forbidden::{Forbidden, forbidden_characters, without_forbidden};
 pub use place::{Place, Span};
 pub use text_file::{TextFile, Unreadable};

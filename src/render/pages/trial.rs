@@ -1,6 +1,8 @@
 //! Takes a theme; tries every template on a small register that shows every status, so that a broken template is
 //! found before a build begins.
 
+use std::collections::BTreeSet;
+
 use super::specimen::{DAY, register};
 use super::{Html, Overview, Pages};
 use crate::content::{Content, EditorialPage, Heading};
@@ -19,9 +21,12 @@ pub fn try_templates(theme: &Theme, settings: &Settings, found: &Findings) {
         Ok(pages) => pages,
         Err(finding) => return found.report(*finding),
     };
+    let mut places = BTreeSet::new();
     for language in &settings.languages {
         for page in every_page(&pages, &registry, *language) {
-            if let Err(finding) = page {
+            if let Err(finding) = page
+                && places.insert(finding.place.clone())
+            {
                 found.report(*finding);
             }
         }

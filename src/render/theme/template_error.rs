@@ -32,7 +32,10 @@ pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -
             en: "template error while rendering {record}: {reason}",
         ),
     };
-    Finding::new(Code::C705, Place { file, span }, message)
+    Finding::new(Code::C705, Place { file, span }, message).help(say!(
+        zh: "与自带主题的同名模板对照",
+        en: "compare it with the built-in template of the same name",
+    ))
 }
 
 /// Tera counts lines from 1 and columns from 0.
