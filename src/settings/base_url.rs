@@ -31,8 +31,8 @@ impl BaseUrl {
     /// # Errors
     /// [`BaseUrlError`].
     pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
-        let origin = text.strip_suffix('/').unwrap_or(text);
-        let authority = origin.strip_prefix("https://").ok_or(BaseUrlError::NotHttps)?;
+        let behind = text.strip_prefix("https://").ok_or(BaseUrlError::NotHttps)?;
+        let authority = behind.strip_suffix('/').unwrap_or(behind);
         if authority.contains(['/', '?', '#', '@', '\\']) {
             return Err(BaseUrlError::MoreThanHost);
         }
@@ -55,7 +55,7 @@ impl BaseUrl {
         if port.is_some_and(|port| !port_is_good(port)) {
             return Err(BaseUrlError::Port);
         }
-        Ok(Self(origin.into()))
+        Ok(Self(format!("https://{authority}").into()))
     }
 
     /// Scheme and host, without a trailing slash.
