@@ -93,7 +93,7 @@ impl<'a> Maker<'a> {
             Job::Editorial(index) => {
                 let page = &self.project.content.all()[index];
                 let html = self.pages.editorial(page).map_err(template)?;
-                emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html.into_bytes()))
+                emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html))
             }
             Job::Fixed => self.fixed(emit),
             Job::Assets => self.project.theme.assets().try_for_each(|(name, bytes)| {
@@ -171,7 +171,7 @@ impl<'a> Maker<'a> {
         self.in_every_language(Route::Search, Kind::Page, emit, |language| self.pages.search(language))?;
         self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
         let not_found = self.pages.not_found().map_err(template)?;
-        emit(self.once(Route::NotFound, Kind::Page, not_found.into_bytes()))?;
+        emit(self.once(Route::NotFound, Kind::Page, not_found))?;
         let robots = robots(&self.project.settings, self.address);
         emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
     }
@@ -216,11 +216,11 @@ impl<'a> Maker<'a> {
         route: Route<'_>,
         kind: Kind,
         emit: &mut Emit<'_>,
-        render: impl Fn(Language) -> Result<String, Box<Finding>>,
+        render: impl Fn(Language) -> Result<Vec<u8>, Box<Finding>>,
     ) -> Result<(), BuildError> {
         for language in &self.project.settings.languages {
             let html = render(*language).map_err(template)?;
-            emit(self.made(route, *language, kind, html.into_bytes()))?;
+            emit(self.made(route, *language, kind, html))?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{Html, script_words};
+use super::script_words;
 use crate::content::Content;
 use crate::diagnostics::Finding;
 use crate::model::{Language, Province};
@@ -38,15 +38,6 @@ struct SiteView<'a> {
     icp: Option<&'a str>,
     /// Published path of every asset by the theme's own name.
     asset: BTreeMap<&'a str, String>,
-    inline_style: &'a str,
-    inline_script: &'a str,
-    verdict_words: String,
-    list_words: String,
-    search_words: String,
-    provinces: String,
-    notices: String,
-    brand: String,
-    foot: String,
 }
 
 #[derive(Serialize)]
@@ -77,31 +68,36 @@ impl<'a> Edition<'a> {
         language: Language,
     ) -> Result<Self, Box<Finding>> {
         let wording = theme.wording(language);
-        let mut view = site_view(theme, settings, content, language);
-        let shell = |view: &SiteView<'_>, template| -> Html {
+        let view = Value::from_serializable(&site_view(theme, settings, content, language));
+        let mut site = view.into_map().expect("a struct is a map");
+        let mut add = |name: &'static str, html: &str| site.insert(name.into(), Value::safe_string(html));
+        add("inline_style", &theme.inline_style().code);
+        add("inline_script", &theme.inline_script().code);
+        add("verdict_words", &script_words::verdict(wording, settings.freshness));
+        add("list_words", &script_words::lists(wording, settings.freshness));
+        add("search_words", &script_words::search(wording, settings.freshness));
+        add("provinces", &provinces(language));
+        let shell = Value::from(site.clone());
+        for (name, template) in [
+            ("notices", "parts/notices.html"),
+            ("brand", "parts/brand.html"),
+            ("foot", "parts/foot.html"),
+        ] {
             let mut context = Context::new();
-            context.insert("site", view);
+            context.insert_value("site", shell.clone());
             context.insert_value("t", wording.value.clone());
-            theme.render(template, &context, "header and footer").map(|html| minify_page(&html))
-        };
-        let (notices, brand, foot) = (
-            shell(&view, "parts/notices.html")?,
-            shell(&view, "parts/brand.html")?,
-            shell(&view, "parts/foot.html")?,
-        );
-        (view.notices, view.brand, view.foot) = (notices, brand, foot);
-        Ok(Self { language, wording, site: Value::from_serializable(&view) })
+            let html = minify_page(theme.render(template, &context, "header and footer")?);
+            let html = String::from_utf8(html).expect("templates and values are text");
+            site.insert(name.into(), Value::safe_string(&html));
+        }
+        Ok(Self { language, wording, site: Value::from(site) })
     }
 }
 
 fn site_view<'a>(theme: &'a Theme, settings: &'a Settings, content: &'a Content, language: Language) -> SiteView<'a> {
-    let wording = theme.wording(language);
     let address = Address::new(settings.default_language());
     let path = |route| address.path(route, language);
     let body = &settings.body;
-    let provinces: BTreeMap<String, &str> = Province::all()
-        .map(|province| (province.digits().to_string(), province.name(language)))
-        .collect();
     SiteView {
         lang: language.tag(),
         title: settings.title.in_language(language).0,
@@ -140,14 +136,13 @@ fn site_view<'a>(theme: &'a Theme, settings: &'a Settings, content: &'a Content,
             .asset_names()
             .map(|(name, published)| (name, path(Route::Asset(published))))
             .collect(),
-        inline_style: &theme.inline_style().code,
-        inline_script: &theme.inline_script().code,
-        verdict_words: script_words::verdict(wording, settings.freshness),
-        list_words: script_words::lists(wording, settings.freshness),
-        search_words: script_words::search(wording, settings.freshness),
-        provinces: script_words::json(&provinces),
-        notices: String::new(),
-        brand: String::new(),
-        foot: String::new(),
     }
+}
+
+/// The name of every province by its two digits, as JSON.
+fn provinces(language: Language) -> String {
+    let names: BTreeMap<String, &str> = Province::all()
+        .map(|province| (province.digits().to_string(), province.name(language)))
+        .collect();
+    script_words::json(&names)
 }

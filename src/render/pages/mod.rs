@@ -53,8 +53,8 @@ pub struct Pages<'a> {
     editions: Vec<Edition<'a>>,
 }
 
-/// A page, or C705 at its template and line, naming the record.
-pub type Html = Result<String, Box<Finding>>;
+/// The bytes of a page, or C705 at its template and line, naming the record.
+pub type Html = Result<Vec<u8>, Box<Finding>>;
 
 /// How much of a page is paid for once a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl<'a> Pages<'a> {
         context.insert(name, view);
         let html = self.theme.render(template, &context, record)?;
         if shrink == Shrink::Always || self.settings.minify == Minify::Full {
-            return Ok(minify_page(&html));
+            return Ok(minify_page(html));
         }
         Ok(html)
     }

@@ -7,9 +7,10 @@ use minify_html::{Cfg, minify};
 ///
 /// What was escaped stays escaped, in titles and attributes too, where the minifier would write the character itself.
 #[must_use]
-pub fn minify_page(html: &str) -> String {
+pub fn minify_page(html: Vec<u8>) -> Vec<u8> {
     const AMPERSAND: &str = "\u{fdd0}";
-    text(minify(html.replace('&', AMPERSAND).as_bytes(), &valid_html())).replace(AMPERSAND, "&")
+    let marked = text(html).replace('&', AMPERSAND);
+    text(minify(marked.as_bytes(), &valid_html())).replace(AMPERSAND, "&").into_bytes()
 }
 
 /// A style sheet, shorter.
@@ -43,5 +44,5 @@ fn between(code: &str, element: &str, cfg: &Cfg) -> String {
 }
 
 fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("minifying cuts no character")
+    String::from_utf8(bytes).expect("templates are text, and minifying cuts no character")
 }

@@ -24,6 +24,9 @@ use crate::say;
 use crate::settings::Settings;
 use crate::source::Place;
 
+/// Most pages are smaller, in bytes.
+const PAGE_SIZE: usize = 32 * 1024;
+
 /// The theme as used: everything parsed, minified and hashed.
 pub struct Theme {
     files: ThemeFiles,
@@ -90,10 +93,12 @@ impl Theme {
         self.assets.names()
     }
 
-    /// The text of `template`, or C705 naming `record`.
-    pub(super) fn render(&self, template: &str, context: &Context, record: &str) -> Result<String, Box<Finding>> {
+    /// The bytes of `template`, or C705 naming `record`.
+    pub(super) fn render(&self, template: &str, context: &Context, record: &str) -> Result<Vec<u8>, Box<Finding>> {
+        let mut bytes = Vec::with_capacity(PAGE_SIZE);
         self.templates
-            .render(template, context)
+            .render_to(template, context, &mut bytes)
+            .map(|()| bytes)
             .map_err(|error| Box::new(template_error(&error, &self.files, Some(record))))
     }
 }

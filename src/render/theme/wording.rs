@@ -1,6 +1,6 @@
 //! Takes `i18n/<lang>.yaml`; gives the words of a language by key. Refuses to know where they are shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tera::Value;
@@ -11,9 +11,9 @@ use crate::model::Language;
 use crate::say;
 use crate::source::{Place, Span};
 
-/// The words of a language.
+/// The words of a language, for finding, never for walking through.
 pub struct Wording {
-    texts: BTreeMap<String, String>,
+    texts: HashMap<String, String>,
     /// The same, as templates see it: `t`.
     pub value: Value,
 }
@@ -26,7 +26,7 @@ impl Wording {
         let mut texts = read(built_in);
         texts.extend(read(files));
         let value = Value::from_serializable(&texts);
-        Self { texts, value }
+        Self { texts: texts.into_iter().collect(), value }
     }
 
     /// The text of `key`.
@@ -48,11 +48,6 @@ impl Wording {
     #[must_use]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.get(key), values)
-    }
-
-    /// The keys, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
     }
 }
 
