@@ -1,5 +1,7 @@
 //! Takes a certificate with its holder; gives its page: the verdict band, the face, the facts, the history.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::fact::{Fact, holder_facts};
@@ -259,7 +261,7 @@ fn percent_encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(byte as char);
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            write!(encoded, "%{byte:02X}").expect("a String takes every character");
         }
         encoded
     })
