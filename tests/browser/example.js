@@ -45,7 +45,7 @@ export const words = {
     },
     level: { 'five-star': 'Five stars', 'four-star': 'Four stars', 'three-star': 'Three stars', standard: 'Standard level' },
     validUntil: 'Valid until',
-    service: 'It is the company’s after-sales service that is certified, not the quality of its products.',
+    service: 'This certifies the company’s after-sales service, not the quality of its products.',
     asOf: (day) => `Data as of ${day}`,
     offline: 'Could not confirm online',
     maybeChanged: 'The status may have changed',
