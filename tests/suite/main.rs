@@ -1,8 +1,18 @@
 //! The promises of the contract, held against the binary as it was built: a module per feature.
 
 mod architecture;
+mod artwork;
 mod broken;
 mod command_line;
+mod data;
+mod determinism;
 mod documents;
+mod golden;
+mod hostile;
+mod killed;
 mod limits;
+mod newcomer;
+mod preview;
 mod project;
+mod publishing;
+mod site;
