@@ -25,10 +25,10 @@ fn large_project() -> Project {
     );
     for serial in 0..CERTIFICATES {
         let code = PublicCode::from_serial(serial * 7_919_777_123 % PublicCode::COUNT);
-        record += &format!(
+        record.extend([format!(
             "  - {{ code: {code}, number: EX-27922-2026-{serial:05}, standard: GB/T 27922-2011, scope: {{ zh: 售后服务 }}, \
              issued: 2026-03-01, expires: 2029-02-28, level: four-star }}\n"
-        );
+        )]);
     }
     Project::base().file("registry/enterprises/example.yaml", record).edit(
         SETTINGS,

@@ -1,5 +1,8 @@
 //! The promises of the contract, held against the binary as it was built: a module per feature.
 
+#![allow(clippy::disallowed_methods, reason = "a test writes projects, not sites")]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the builder writes small letters")]
+
 mod architecture;
 mod artwork;
 mod broken;

@@ -57,7 +57,7 @@ fn the_commands_of_the_readme_lead_to_a_first_record_with_a_page() {
         } else {
             let output = in_shell(&command, &folder);
             let is_first_check = command == "registry check";
-            let code = if is_first_check { 1 } else { 0 };
+            let code = i32::from(is_first_check);
             let stderr = String::from_utf8_lossy(&output.stderr);
             assert_eq!(output.status.code(), Some(code), "{command}: {stderr}");
             assert_eq!(stderr.contains("error[Y103]"), is_first_check, "{command}: {stderr}");
@@ -90,7 +90,7 @@ fn fill(skeleton: &str) -> String {
             "level:" => " four-star",
             _ => "",
         };
-        filled += &format!("{line}{value}\n");
+        filled.extend([line, value, "\n"]);
     }
     filled
 }
