@@ -100,10 +100,21 @@ impl<'a> Census<'a> {
 }
 
 impl Change<'_> {
+    /// The status of warning that it brought.
+    #[must_use]
+    pub fn brought(&self) -> Option<Status> {
+        match self.kind {
+            ChangeKind::Event(EventKind::Suspension(_)) => Some(Status::Suspended),
+            ChangeKind::Event(EventKind::Withdrawal(_)) => Some(Status::Withdrawn),
+            ChangeKind::Event(EventKind::Cancellation(_)) => Some(Status::Cancelled),
+            ChangeKind::Issued(_) | ChangeKind::Event(_) => None,
+        }
+    }
+
     /// Whether the public is to hear of it first.
     #[must_use]
     pub fn is_grave(&self) -> bool {
-        matches!(self.kind, ChangeKind::Event(EventKind::Suspension(_) | EventKind::Withdrawal(_)))
+        matches!(self.brought(), Some(Status::Suspended | Status::Withdrawn))
     }
 
     fn key(&self) -> (Day, PublicCode, usize) {

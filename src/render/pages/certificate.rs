@@ -1,15 +1,17 @@
 //! Takes a certificate with its holder; gives its page: the verdict band, the face, the facts, the history.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::fact::{Fact, holder_facts};
-use super::history::{HistoryLine, history};
+use super::history::{HistoryLine, event_text, history};
 use super::page::foreign;
 use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Html, Pages, Shrink};
 use crate::derive::{Standing, Timeline, events_in_effect, score, shown, timeline};
-use crate::model::{Certificate, Day, EventKind, Holding, Language, PublicCode, VisitResult};
+use crate::model::{Certificate, Day, Event, EventKind, Holding, Language, PublicCode};
 use crate::plan::Route;
 use crate::render::theme::Wording;
 use crate::render::xml::escape;
@@ -176,10 +178,7 @@ impl Pages<'_> {
             day("first_issued", certificate.first_issued),
             day("issued", certificate.issued),
             day("expires", certificate.expires),
-            match last_surveillance(certificate, self.today) {
-                Some(visit) => day("last_surveillance", visit),
-                None => Fact::new(wording.get("last_surveillance"), wording.get("none_yet")),
-            },
+            Fact::new(wording.get("last_surveillance"), last_surveillance(certificate, self.today, wording)),
         ];
         if self.settings.publish_scores
             && let Some(score) = certificate.evaluation.as_deref().and_then(score)
@@ -246,14 +245,14 @@ fn last_change(certificate: &Certificate, today: Day) -> Option<Day> {
     learned.chain([first]).filter(|day| *day <= today).max()
 }
 
-/// The last surveillance visit that was passed, as known on `today`.
-fn last_surveillance(certificate: &Certificate, today: Day) -> Option<Day> {
-    let passed = |kind: &EventKind| matches!(kind, EventKind::Surveillance(VisitResult::Passed));
-    events_in_effect(&certificate.events, today)
-        .into_iter()
-        .filter(|(_, event)| event.on <= today && passed(&event.kind))
-        .map(|(_, event)| event.on)
-        .next_back()
+/// The day and result of the last surveillance visit, as known on `today`.
+fn last_surveillance(certificate: &Certificate, today: Day, wording: &Wording) -> String {
+    let is_visit = |event: &Event| event.on <= today && matches!(event.kind, EventKind::Surveillance(_));
+    let visits = events_in_effect(&certificate.events, today);
+    match visits.into_iter().map(|(_, event)| event).rfind(|event| is_visit(event)) {
+        Some(visit) => format!("{} {}", visit.on, event_text(&visit.kind, wording)),
+        None => wording.get("none_yet").to_owned(),
+    }
 }
 
 /// RFC 3986: everything but unreserved characters.
@@ -262,7 +261,7 @@ fn percent_encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(byte as char);
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            write!(encoded, "%{byte:02X}").expect("a String takes every character");
         }
         encoded
     })

@@ -33,11 +33,7 @@ impl<'a> Fact<'a> {
 
 /// Former names, industry, region, address and hotline.
 pub fn holder_facts<'a>(enterprise: &'a Enterprise, wording: &'a Wording, language: Language) -> Vec<Fact<'a>> {
-    let mut facts: Vec<Fact<'a>> = enterprise
-        .former_names
-        .iter()
-        .map(|former| former_name(former, wording, language))
-        .collect();
+    let mut facts: Vec<Fact<'a>> = former_names(&enterprise.former_names, wording, language).into_iter().collect();
     facts.push(Fact::new(wording.get("industry"), enterprise.industry.name(language)));
     facts.push(Fact::new(wording.get("region"), enterprise.province.name(language)));
     if let Some(address) = &enterprise.address {
@@ -50,14 +46,23 @@ pub fn holder_facts<'a>(enterprise: &'a Enterprise, wording: &'a Wording, langua
     facts
 }
 
-fn former_name<'a>(former: &'a FormerName, wording: &'a Wording, language: Language) -> Fact<'a> {
-    let (name, of) = former.name.in_language(language);
-    let text: Cow<'_, str> = match former.until {
-        Some(until) => {
-            let until = wording.fill("former_until", &[("day", &until.to_string())]);
-            wording.fill("with_reason", &[("event", name), ("reason", &until)]).into()
-        }
-        None => name.into(),
-    };
-    Fact::new(wording.get("former_names"), text).in_language(foreign(of, language))
+/// All former names in one line, each with its last day.
+fn former_names<'a>(names: &'a [FormerName], wording: &'a Wording, language: Language) -> Option<Fact<'a>> {
+    let (written, languages): (Vec<_>, Vec<_>) = names
+        .iter()
+        .map(|former| {
+            let (name, of) = former.name.in_language(language);
+            let name: Cow<'_, str> = match former.until {
+                Some(until) => {
+                    let until = wording.fill("former_until", &[("day", &until.to_string())]);
+                    wording.fill("with_reason", &[("event", name), ("reason", &until)]).into()
+                }
+                None => name.into(),
+            };
+            (name, of)
+        })
+        .unzip();
+    let of = languages.into_iter().find(|of| *of != language).unwrap_or(language);
+    let fact = Fact::new(wording.get("former_names"), written.join(wording.get("list_separator")));
+    (!names.is_empty()).then(|| fact.in_language(foreign(of, language)))
 }

@@ -7,7 +7,7 @@ use super::history::event_text;
 use super::overview::Tile;
 use super::page::foreign;
 use super::{Html, Pages, Shrink};
-use crate::model::Language;
+use crate::model::{Language, Status};
 use crate::plan::Route;
 
 /// The editorial pages that the doors lead to, with the words on them.
@@ -36,7 +36,8 @@ struct Door<'a> {
 struct ChangeView<'a> {
     day: String,
     text: String,
-    grave: bool,
+    /// The status that it brought, where the public is to be warned.
+    status: Option<&'static str>,
     path: String,
     name: &'a str,
     name_lang: Option<&'static str>,
@@ -83,7 +84,7 @@ impl Pages<'_> {
                 }
                 ChangeKind::Event(kind) => event_text(kind, wording),
             },
-            grave: change.is_grave(),
+            status: change.brought().map(Status::slug),
             path: self.path(Route::Certificate(code), language),
             name,
             name_lang: foreign(of, language),

@@ -11,6 +11,7 @@
     paint();
     freshness().then(({ age, text }) => {
       paint(age);
+      document.dispatchEvent(new CustomEvent('painted', { detail: age }));
       say(text, age !== 'data_as_of');
     }, () => say(words.offline, true));
   });

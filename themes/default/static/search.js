@@ -1,10 +1,10 @@
 // Takes /search/records.json and what is typed; gives cards as one types, with today's status, and keeps the state in the
 // URL. Finds parts of names (Chinese, English, former, brands), numbers, codes and USCCs. Builds no markup from text.
 (() => {
-  const { words, today, at, fill } = window.register;
+  const { words, today, at, doubt, fill } = window.register;
   const PAGE = 50;
   const SEPARATORS = /[\s!-/:-@[-`{-~·•—–―…、。，．：；！？“”‘’「」『』《》〈〉（）【】〔〕－＿／]+/g;
-  const RANK = ['valid', 'suspended', 'not-yet-valid', 'expired', 'cancelled', 'withdrawn'];
+  const RANK = ['valid', 'unknown', 'suspended', 'not-yet-valid', 'expired', 'cancelled', 'withdrawn'];
   const box = document.getElementById('q');
   const count = document.getElementById('count');
   const cards = document.getElementById('cards');
@@ -15,6 +15,7 @@
   const state = read();
   let records = null;
   let loading = null;
+  let age;
 
   function read() {
     const url = new URLSearchParams(window.location.search);
@@ -60,8 +61,10 @@
   }
   function matching(wanted, day) {
     return records.filter((one) => wanted.every((term) => one.text.indexOf(term) >= 0)).map((one) => {
-      const entry = at(one.timeline, day);
-      return { one, status: entry[1], level: entry[2], close: closeness(one, wanted[0]) };
+      const [, status, level] = at(one.timeline, day);
+      const hit = { one, status, level, close: closeness(one, wanted[0]) };
+      doubt(hit, age);
+      return hit;
     });
   }
   function before(a, b) {
@@ -195,6 +198,12 @@
     if (records) run();
     else load();
   }
+
+  // What was found is judged again whenever the rest of the page is.
+  document.addEventListener('painted', (event) => {
+    age = event.detail;
+    run();
+  });
 
   box.value = state.q;
   box.addEventListener('focus', () => records || load());
