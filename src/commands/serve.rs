@@ -10,6 +10,7 @@ use axum::http::{StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use camino::Utf8Path;
+use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -36,13 +37,19 @@ pub fn serve(site: &Utf8Path, port: u16, ready: impl FnOnce(SocketAddr) -> io::R
 
 /// The build's own folder is not part of the site.
 async fn hide_own_folder(mut request: Request, next: Next) -> Response {
-    if request.uri().path().starts_with("/.starmark") {
+    if leads_into_own_folder(request.uri().path()) {
         *request.uri_mut() = Uri::from_static("/404.html");
         let mut response = next.run(request).await;
         *response.status_mut() = StatusCode::NOT_FOUND;
         return response;
     }
     next.run(request).await
+}
+
+/// Whether `path`, as a request writes it, names the folder, however its characters are escaped.
+fn leads_into_own_folder(path: &str) -> bool {
+    let path: Vec<u8> = percent_decode_str(path).collect();
+    path.split(|byte| *byte == b'/').any(|segment| segment.eq_ignore_ascii_case(b".starmark"))
 }
 
 async fn set_headers(request: Request, next: Next) -> Response {

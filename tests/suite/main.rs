@@ -1,8 +1,21 @@
 //! The promises of the contract, held against the binary as it was built: a module per feature.
 
+#![allow(clippy::disallowed_methods, reason = "a test writes projects, not sites")]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the builder writes small letters")]
+
 mod architecture;
+mod artwork;
 mod broken;
 mod command_line;
+mod data;
+mod determinism;
 mod documents;
+mod golden;
+mod hostile;
+mod killed;
 mod limits;
+mod newcomer;
+mod preview;
 mod project;
+mod publishing;
+mod site;

@@ -1,0 +1,56 @@
+//! `registry serve` as a browser meets it: real requests over loopback. Knows nothing of what is served.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// A running preview; it ends with the value.
+pub struct Preview {
+    server: Child,
+    /// Host and port.
+    address: String,
+}
+
+/// What was answered.
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: Vec<u8>,
+}
+
+impl Preview {
+    /// Serves the project in `folder` on a port that the system chooses.
+    pub fn of(folder: &Path) -> Self {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_registry"))
+            .args(["serve", "--port", "0"])
+            .current_dir(folder)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the binary was built for this test");
+        let stdout = server.stdout.take().expect("it is piped");
+        let mut line = String::new();
+        BufReader::new(stdout).read_line(&mut line).expect("the server says where it is");
+        let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        assert!(address.starts_with("127.0.0.1:"), "a preview is for this machine only: {line}");
+        Self { server, address }
+    }
+
+    /// The answer to `GET path`, which is sent as it is.
+    pub fn get(&self, path: &str) -> Answer {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).expect("it reads");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("it answers");
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
+        let head = String::from_utf8(bytes[..end].to_vec()).expect("a head is ASCII");
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("an answer has a status");
+        Answer { status, head, body: bytes.split_off(end + 4) }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.server.kill().and_then(|()| self.server.wait()).expect("our own child can be ended");
+    }
+}
