@@ -11,17 +11,17 @@
 //!
 //! The order of the modules is the order of the layers: a module uses only those above it. A test holds it to that.
 
-pub mod model;
-pub mod derive;
-pub mod source;
-pub mod diagnostics;
-pub mod read;
-pub mod settings;
-pub mod plan;
-pub mod content;
 pub mod check;
+pub mod cli;
+pub mod commands;
+pub mod content;
+pub mod derive;
+pub mod diagnostics;
+pub mod model;
+pub mod plan;
+pub mod publish;
+pub mod read;
 pub mod render;
 pub mod search;
-pub mod publish;
-pub mod commands;
-pub mod cli;
+pub mod settings;
+pub mod source;

@@ -18,8 +18,22 @@ pub(super) fn check_across_records(every: EveryRecord<'_>, found: &Findings) {
     let locate = &locate;
     let claims: Vec<Claim<'_>> = records.iter().flat_map(Checked::claims).collect();
     check_usccs(records, locate, found);
-    report_repeated(&claims, |claim| claim.code, |raw| raw.code.given().map(|at| at.span), &Repeated::CODE, locate, found);
-    report_repeated(&claims, |claim| claim.number, |raw| raw.number.given().map(|at| at.span), &Repeated::NUMBER, locate, found);
+    report_repeated(
+        &claims,
+        |claim| claim.code,
+        |raw| raw.code.given().map(|at| at.span),
+        &Repeated::CODE,
+        locate,
+        found,
+    );
+    report_repeated(
+        &claims,
+        |claim| claim.number,
+        |raw| raw.number.given().map(|at| at.span),
+        &Repeated::NUMBER,
+        locate,
+        found,
+    );
     check_replacements(&claims, complete, locate, found);
 }
 
@@ -27,9 +41,7 @@ pub(super) fn check_across_records(every: EveryRecord<'_>, found: &Findings) {
 fn check_usccs(records: &[Checked], locate: &Locate<'_>, found: &Findings) {
     let mut holders: Vec<_> = records.iter().filter_map(|record| Some((record.uscc()?, record.origin()))).collect();
     holders.sort_unstable();
-    let place = |origin: Origin| {
-        locate.enterprise(origin, |raw| raw.uscc.given().map(|at| at.span))
-    };
+    let place = |origin: Origin| locate.enterprise(origin, |raw| raw.uscc.given().map(|at| at.span));
     for same in holders.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let (uscc, first) = same[0];
         for (_, origin) in &same[1..] {
@@ -60,10 +72,12 @@ impl Repeated {
     const CODE: Self = Self {
         code: Code::U205,
         message: |value| say!(zh: "公开编码 {value} 用了两次", en: "public code {value} is used twice"),
-        help: || say!(
-            zh: "编码印在包装上，永不重用：`registry new` 会生成新的",
-            en: "a code is printed on packaging and never reused: `registry new` mints another"
-        ),
+        help: || {
+            say!(
+                zh: "编码印在包装上，永不重用：`registry new` 会生成新的",
+                en: "a code is printed on packaging and never reused: `registry new` mints another"
+            )
+        },
     };
     const NUMBER: Self = Self {
         code: Code::U206,
@@ -80,20 +94,15 @@ fn report_repeated<'c, T: Ord + Copy + ToString>(
     locate: &Locate<'_>,
     found: &Findings,
 ) {
-    let mut values: Vec<(T, &Claim<'c>)> =
-        claims.iter().filter_map(|claim| Some((value_of(claim)?, claim))).collect();
+    let mut values: Vec<(T, &Claim<'c>)> = claims.iter().filter_map(|claim| Some((value_of(claim)?, claim))).collect();
     values.sort_by_key(|(value, _)| *value);
     for same in values.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let (value, first) = same[0];
         for (_, claim) in &same[1..] {
             found.report(
-                Finding::new(
-                    repeated.code,
-                    locate.certificate(claim, span_of),
-                    (repeated.message)(&value.to_string()),
-                )
-                .related(locate.certificate(first, span_of), say!(zh: "第一次在这里", en: "first here"))
-                .help((repeated.help)()),
+                Finding::new(repeated.code, locate.certificate(claim, span_of), (repeated.message)(&value.to_string()))
+                    .related(locate.certificate(first, span_of), say!(zh: "第一次在这里", en: "first here"))
+                    .help((repeated.help)()),
             );
         }
     }
@@ -102,9 +111,8 @@ fn report_repeated<'c, T: Ord + Copy + ToString>(
 fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>, found: &Findings) {
     let by_code: BTreeMap<PublicCode, &Claim<'_>> =
         claims.iter().rev().filter_map(|claim| Some((claim.code?, claim))).collect();
-    let replaces = |claim: &Claim<'_>| -> Place {
-        locate.certificate(claim, |raw| raw.replaces.given().map(|at| at.span))
-    };
+    let replaces =
+        |claim: &Claim<'_>| -> Place { locate.certificate(claim, |raw| raw.replaces.given().map(|at| at.span)) };
     let mut successors: BTreeMap<PublicCode, &Claim<'_>> = BTreeMap::new();
     for claim in claims {
         let Some(replaced) = claim.replaces else { continue };
@@ -149,8 +157,12 @@ fn check_pair(
 ) {
     if claim.code == predecessor.code {
         found.report(
-            Finding::new(Code::L602, replaces(claim), say!(zh: "证书换下了它自己", en: "a certificate replaces itself"))
-                .help(say!(zh: "写上一张证书的公开编码", en: "name the certificate before it")),
+            Finding::new(
+                Code::L602,
+                replaces(claim),
+                say!(zh: "证书换下了它自己", en: "a certificate replaces itself"),
+            )
+            .help(say!(zh: "写上一张证书的公开编码", en: "name the certificate before it")),
         );
         return;
     }

@@ -45,10 +45,7 @@ pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) 
 }
 
 /// The level at issue, written or earned, and the evaluation.
-fn check_level(
-    raw: &At<RawCertificate>,
-    subject: Subject<'_>,
-) -> (Option<StarLevel>, Option<Evaluation>) {
+fn check_level(raw: &At<RawCertificate>, subject: Subject<'_>) -> (Option<StarLevel>, Option<Evaluation>) {
     let (at, raw) = (raw.span, &raw.value);
     if raw.level.is_absent() && raw.evaluation.is_absent() {
         subject.report(
@@ -61,9 +58,10 @@ fn check_level(
         );
         return (None, None);
     }
-    let evaluated = raw.evaluation.given().and_then(|evaluation| {
-        check_evaluation(evaluation, raw.issued.value().copied(), &raw.level, subject)
-    });
+    let evaluated = raw
+        .evaluation
+        .given()
+        .and_then(|evaluation| check_evaluation(evaluation, raw.issued.value().copied(), &raw.level, subject));
     let written = raw.level.value().copied();
     match evaluated {
         Some(evaluated) => (written.or(evaluated.level), Some(evaluated.evaluation)),
@@ -79,10 +77,7 @@ fn checked_sites(raw: &Optional<Vec<At<RawSite>>>) -> Option<Box<[Site]>> {
             .value
             .iter()
             .map(|site| {
-                Some(Site {
-                    name: site.value.name.value()?.clone(),
-                    address: site.value.address.value().cloned(),
-                })
+                Some(Site { name: site.value.name.value()?.clone(), address: site.value.address.value().cloned() })
             })
             .collect(),
     }
@@ -143,7 +138,11 @@ fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
     if from > subject.today {
         subject.report(
             subject
-                .finding(Code::V405, issued.span, say!(zh: "颁发日 {from} 还没有到", en: "issued on {from}, which is still to come"))
+                .finding(
+                    Code::V405,
+                    issued.span,
+                    say!(zh: "颁发日 {from} 还没有到", en: "issued on {from}, which is still to come"),
+                )
                 .help(say!(zh: "到那天之前，网站显示“未生效”", en: "until then the site says “not yet valid”")),
         );
     }

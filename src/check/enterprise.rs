@@ -9,11 +9,7 @@ use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, RawTex
 use crate::say;
 
 /// Every rule of one record; `None` after a finding that leaves no enterprise.
-pub(super) fn check_enterprise(
-    raw: &At<RawEnterprise>,
-    origin: Origin,
-    subject: Subject<'_>,
-) -> Option<Enterprise> {
+pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject: Subject<'_>) -> Option<Enterprise> {
     let (at, raw) = (raw.span, &raw.value);
     check_organisation_code(raw, subject);
     if let Some(staff) = raw.staff.value() {

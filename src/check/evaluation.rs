@@ -65,11 +65,7 @@ fn check_concluded(raw: &RawEvaluation, takes_effect: Option<Day>, subject: Subj
     }
 }
 
-fn check_section(
-    raw: &Required<RawSection>,
-    section: Section,
-    subject: Subject<'_>,
-) -> Option<SectionScore> {
+fn check_section(raw: &Required<RawSection>, section: Section, subject: Subject<'_>) -> Option<SectionScore> {
     let raw = &raw.given()?.value;
     let full = section.ceiling();
     let excluded = match &raw.excluded {

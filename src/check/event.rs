@@ -3,10 +3,10 @@
 use super::evaluation::check_evaluation;
 use super::subject::Subject;
 use crate::diagnostics::Code;
+use crate::model::StarLevel;
 use crate::model::{Correction, Day, Event, EventKind};
 use crate::read::{At, EventWord, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided};
 use crate::say;
-use crate::model::StarLevel;
 
 /// The events of one certificate, in the order of the list; `None` after a finding that leaves one of them unknown.
 pub(super) fn check_events(raw: &[At<RawEvent>], subject: Subject<'_>) -> Option<Vec<Event>> {
@@ -25,9 +25,9 @@ fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {
         RawEventKind::Withdrawal { reason } => reason.value().copied().map(EventKind::Withdrawal),
         RawEventKind::Cancellation { reason } => reason.value().copied().map(EventKind::Cancellation),
         RawEventKind::LevelChange { level, evaluation } => check_level_change(at, level, evaluation, on, subject),
-        RawEventKind::Correction { note, .. } => note
-            .value()
-            .map(|note| EventKind::Correction(Correction { note: note.clone(), voids: None })),
+        RawEventKind::Correction { note, .. } => {
+            note.value().map(|note| EventKind::Correction(Correction { note: note.clone(), voids: None }))
+        }
     };
     let recorded = match &raw.recorded {
         Optional::Absent => on,
@@ -56,9 +56,7 @@ fn check_level_change(
         );
         return None;
     }
-    let evaluated = evaluation
-        .given()
-        .and_then(|evaluation| check_evaluation(evaluation, on, level, subject));
+    let evaluated = evaluation.given().and_then(|evaluation| check_evaluation(evaluation, on, level, subject));
     let earned = evaluated.as_ref().and_then(|evaluated| evaluated.level);
     Some(EventKind::LevelChange {
         level: level.value().copied().or(earned)?,
@@ -114,12 +112,8 @@ fn report_unknown_void(
     } else {
         say!(zh: "前面没有 {on} 的 {kind}", en: "there is no earlier {kind} on {on}")
     };
-    subject.report(
-        subject
-            .finding(Code::E508, named.span, message)
-            .help(say!(
-                zh: "写明本列表中前面一个事件的 kind 和 on",
-                en: "name kind and on of an event that stands earlier in this list"
-            )),
-    );
+    subject.report(subject.finding(Code::E508, named.span, message).help(say!(
+        zh: "写明本列表中前面一个事件的 kind 和 on",
+        en: "name kind and on of an event that stands earlier in this list"
+    )));
 }

@@ -17,12 +17,7 @@ pub(super) struct Frame {
 }
 
 /// E501, E502 and E507 of every event; E503, E505 and S304 of the list when every event is known.
-pub(super) fn check_history(
-    frame: Frame,
-    raw: &[At<RawEvent>],
-    events: Option<&[Event]>,
-    subject: Subject<'_>,
-) {
+pub(super) fn check_history(frame: Frame, raw: &[At<RawEvent>], events: Option<&[Event]>, subject: Subject<'_>) {
     check_days(frame, raw, subject);
     check_recorded(raw, subject);
     if let Some(events) = events {
@@ -52,9 +47,7 @@ fn check_days(frame: Frame, raw: &[At<RawEvent>], subject: Subject<'_>) {
         let may_follow_expiry = matches!(
             event.value.says,
             None | Some(
-                RawEventKind::Withdrawal { .. }
-                    | RawEventKind::Cancellation { .. }
-                    | RawEventKind::Correction { .. }
+                RawEventKind::Withdrawal { .. } | RawEventKind::Cancellation { .. } | RawEventKind::Correction { .. }
             )
         );
         if let Some(expires) = frame.expires
@@ -81,9 +74,11 @@ fn check_days(frame: Frame, raw: &[At<RawEvent>], subject: Subject<'_>) {
 fn check_recorded(raw: &[At<RawEvent>], subject: Subject<'_>) {
     let mut previous: Option<(Day, Span)> = None;
     for event in raw {
-        let written = event.value.recorded.given().or_else(|| {
-            event.value.on.given().filter(|_| event.value.recorded.is_absent())
-        });
+        let written = event
+            .value
+            .recorded
+            .given()
+            .or_else(|| event.value.on.given().filter(|_| event.value.recorded.is_absent()));
         let Some(recorded) = written else { continue };
         let day = recorded.value;
         if let Some((before, at)) = previous
@@ -160,16 +155,12 @@ fn check_order(raw: &[At<RawEvent>], events: &[Event], subject: Subject<'_>) {
 /// Whether every state of the list that was ever public is a beginning of the last one.
 fn is_plainly_appended(events: &[Event]) -> bool {
     events.is_sorted_by_key(|event| event.on)
-        && events.iter().all(|event| !matches!(&event.kind, EventKind::Correction(correction) if correction.voids.is_some()))
+        && events
+            .iter()
+            .all(|event| !matches!(&event.kind, EventKind::Correction(correction) if correction.voids.is_some()))
 }
 
-fn report_contradiction(
-    raw: &[At<RawEvent>],
-    index: usize,
-    kind: &EventKind,
-    known_on: Day,
-    subject: Subject<'_>,
-) {
+fn report_contradiction(raw: &[At<RawEvent>], index: usize, kind: &EventKind, known_on: Day, subject: Subject<'_>) {
     let (message, help) = match kind {
         EventKind::Suspension(_) => (
             say!(zh: "证书已经暂停（按 {known_on} 所知）", en: "suspended while suspended, as known on {known_on}"),
@@ -183,13 +174,7 @@ fn report_contradiction(
     subject.report(subject.finding(Code::E503, kind_span(raw, index), message).help(help));
 }
 
-fn report_after_end(
-    raw: &[At<RawEvent>],
-    index: usize,
-    end: usize,
-    known_on: Day,
-    subject: Subject<'_>,
-) {
+fn report_after_end(raw: &[At<RawEvent>], index: usize, end: usize, known_on: Day, subject: Subject<'_>) {
     subject.report(
         subject
             .finding(
@@ -209,12 +194,7 @@ fn report_after_end(
 }
 
 /// S304 for a level change that changes nothing, in order of effect.
-fn check_level_changes(
-    at_issue: Option<StarLevel>,
-    raw: &[At<RawEvent>],
-    events: &[Event],
-    subject: Subject<'_>,
-) {
+fn check_level_changes(at_issue: Option<StarLevel>, raw: &[At<RawEvent>], events: &[Event], subject: Subject<'_>) {
     let Some(mut current) = at_issue else { return };
     let Some(known_on) = events.last().map(|event| event.recorded) else { return };
     for (index, event) in events_in_effect(events, known_on) {

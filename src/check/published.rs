@@ -140,10 +140,5 @@ fn malformed(place: Place, text: &str, error: Option<PublicCodeError>) -> Findin
             en: "one public code a line; behind one given up stand a space and `lost`"
         ),
     };
-    Finding::new(
-        Code::U204,
-        place,
-        say!(zh: "“{text}”不是公开编码", en: "`{text}` is not a public code"),
-    )
-    .help(help)
+    Finding::new(Code::U204, place, say!(zh: "“{text}”不是公开编码", en: "`{text}` is not a public code")).help(help)
 }

@@ -75,9 +75,8 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
             Checked::Faulty(_) => None,
         })
         .collect();
-    let registry = enterprises
-        .filter(|enterprises| !found.has_errors() && !enterprises.is_empty())
-        .map(Registry::from_checked);
+    let registry =
+        enterprises.filter(|enterprises| !found.has_errors() && !enterprises.is_empty()).map(Registry::from_checked);
     Records { registry, given_up }
 }
 

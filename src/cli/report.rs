@@ -50,12 +50,7 @@ pub fn count(findings: &[Finding]) -> (usize, usize) {
 ///
 /// # Errors
 /// What the stream refuses.
-pub fn summary(
-    built: Option<&Built>,
-    findings: &[Finding],
-    took: Duration,
-    language: Language,
-) -> io::Result<()> {
+pub fn summary(built: Option<&Built>, findings: &[Finding], took: Duration, language: Language) -> io::Result<()> {
     let mut out = io::stderr();
     if !out.is_terminal() {
         return Ok(());

@@ -15,10 +15,7 @@ pub fn find_root(given: Option<&Utf8Path>) -> anyhow::Result<Utf8PathBuf> {
     }
     let here = Utf8PathBuf::from_path_buf(std::env::current_dir()?)
         .map_err(|path| anyhow::anyhow!("the path {} is not UTF-8", path.display()))?;
-    here.ancestors()
-        .find(|folder| folder.join(SETTINGS_FILE).is_file())
-        .map(Utf8Path::to_owned)
-        .ok_or_else(|| {
-            anyhow::anyhow!("there is no {SETTINGS_FILE} in {here} or above it; `registry init` makes a project")
-        })
+    here.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()).map(Utf8Path::to_owned).ok_or_else(|| {
+        anyhow::anyhow!("there is no {SETTINGS_FILE} in {here} or above it; `registry init` makes a project")
+    })
 }

@@ -104,9 +104,9 @@ fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language) -> 
 
 fn print_skeleton(root: &Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {
     let uscc = match &arguments.uscc {
-        Some(text) => Some(
-            Uscc::parse(text).map_err(|error| anyhow::anyhow!("--uscc {text} is not a credit code: {error}"))?,
-        ),
+        Some(text) => {
+            Some(Uscc::parse(text).map_err(|error| anyhow::anyhow!("--uscc {text} is not a credit code: {error}"))?)
+        }
         None => None,
     };
     let skeleton = commands::new_record(root, today()?, uscc, arguments.name.as_deref())?;

@@ -26,12 +26,7 @@ pub enum NewError {
 ///
 /// # Errors
 /// [`NewError`].
-pub fn new_record(
-    root: &Utf8Path,
-    today: Day,
-    uscc: Option<Uscc>,
-    name: Option<&str>,
-) -> Result<String, NewError> {
+pub fn new_record(root: &Utf8Path, today: Day, uscc: Option<Uscc>, name: Option<&str>) -> Result<String, NewError> {
     let published = Published::read(root, &Findings::new());
     let code = mint_code(&codes_in_use(root), &published)?;
     let name = match name {

@@ -68,8 +68,7 @@ fn list_pages(root: &Utf8Path, language: Language, found: &Findings) -> Vec<(Str
 
 /// C704 for a name that cannot be a path, or is a fixed route's.
 fn refuse_name(name: &str, file: &str) -> Option<Finding> {
-    let is_path = !name.is_empty()
-        && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    let is_path = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     let (message, help) = if !is_path {
         (
             say!(zh: "文件名“{name}”不能作网址", en: "`{name}` cannot be a path"),

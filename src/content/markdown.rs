@@ -71,7 +71,9 @@ impl Page<'_> {
                 let dest_url = self.checked_link(&dest_url, &range).into();
                 Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
             }
-            Event::Start(Tag::Image { ref dest_url, .. }) if scheme(dest_url).is_some() || dest_url.starts_with("//") => {
+            Event::Start(Tag::Image { ref dest_url, .. })
+                if scheme(dest_url).is_some() || dest_url.starts_with("//") =>
+            {
                 self.refuse(
                     &range,
                     say!(zh: "图片来自别的网站：{dest_url}", en: "a remote image: {dest_url}"),
@@ -102,7 +104,8 @@ impl Page<'_> {
         let first = &path[..end];
         let has_own_page = first.is_empty()
             || self.site.names.contains(first)
-            || (Route::RESERVED.contains(&first) && path.split(['#', '?']).next().is_some_and(|path| path.ends_with('/')));
+            || (Route::RESERVED.contains(&first)
+                && path.split(['#', '?']).next().is_some_and(|path| path.ends_with('/')));
         if has_own_page && Language::from_code(first).is_none() {
             let home = self.site.address.path(Route::Home, self.site.language);
             return format!("{home}{path}");
@@ -182,8 +185,28 @@ fn scheme(link: &str) -> Option<&str> {
 static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let headings = ["h2", "h3", "h4", "h5", "h6"];
     let tags = [
-        "p", "br", "hr", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img", "table",
-        "thead", "tbody", "tr", "th", "td", "sup", "div",
+        "p",
+        "br",
+        "hr",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "div",
     ];
     let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
     attributes.insert("a", HashSet::from(["href", "title"]));
@@ -226,7 +249,15 @@ mod tests {
             "[a](/apply/#x) [b](/) [c](/search/?q=1) [d](/data/certificates.csv) [e](https://example.cn) [f](#g) [h](/levels/five-star/)",
         );
         assert_eq!(findings, []);
-        for link in ["/en/apply/#x", "/en/", "/en/search/?q=1", "/data/certificates.csv", "https://example.cn", "#g", "/en/levels/five-star/"] {
+        for link in [
+            "/en/apply/#x",
+            "/en/",
+            "/en/search/?q=1",
+            "/data/certificates.csv",
+            "https://example.cn",
+            "#g",
+            "/en/levels/five-star/",
+        ] {
             assert!(html.contains(&format!("href=\"{link}\"")), "{link}: {html}");
         }
     }
@@ -239,13 +270,7 @@ mod tests {
         let places: Vec<_> = findings.iter().map(|f| (f.code, f.place.span.line, f.place.span.column)).collect();
         assert_eq!(
             places,
-            [
-                (Code::C703, 1, 3),
-                (Code::C703, 1, 19),
-                (Code::C703, 3, 1),
-                (Code::C703, 3, 26),
-                (Code::C703, 5, 1)
-            ]
+            [(Code::C703, 1, 3), (Code::C703, 1, 19), (Code::C703, 3, 1), (Code::C703, 3, 26), (Code::C703, 5, 1)]
         );
         assert!(!html.contains("script") && !html.contains("onload"), "{html}");
     }

@@ -18,9 +18,7 @@ pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)>
         })
         .collect();
     let mut effective: Vec<(usize, &Event)> = known()
-        .filter(|(index, event)| {
-            !matches!(event.kind, EventKind::Correction(_)) && !voided.contains(index)
-        })
+        .filter(|(index, event)| !matches!(event.kind, EventKind::Correction(_)) && !voided.contains(index))
         .collect();
     effective.sort_by_key(|(_, event)| event.on);
     effective

@@ -6,9 +6,9 @@ mod score;
 mod shown;
 mod statistics;
 mod surveillance;
-mod timeline;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use events_in_effect::events_in_effect;
 pub use listing::listing_order;

@@ -25,19 +25,17 @@ pub fn score(evaluation: &Evaluation) -> Option<Score> {
         return None;
     }
     let added = i128::from(evaluation.bonus) - i128::from(evaluation.special_deductions);
-    Some(Score {
-        numerator: i128::from(obtained.billionths()) * 100 + added * involved,
-        denominator: involved,
-    })
+    Some(Score { numerator: i128::from(obtained.billionths()) * 100 + added * involved, denominator: involved })
 }
 
 impl Score {
     /// The level that the score earns: the lower edge of each is included; `None` below 70.
     #[must_use]
     pub fn level(self) -> Option<StarLevel> {
-        StarLevel::ALL.into_iter().rev().find(|level| {
-            self.numerator >= i128::from(level.threshold()) * self.denominator
-        })
+        StarLevel::ALL
+            .into_iter()
+            .rev()
+            .find(|level| self.numerator >= i128::from(level.threshold()) * self.denominator)
     }
 
     /// The score with two decimals, cut, not rounded: 89.999 reads 89.99, so that it never suggests another level.
@@ -55,10 +53,8 @@ mod tests {
 
     fn evaluation(obtained: [&str; 3], excluded: [&str; 3], deductions: u32, bonus: u32) -> Evaluation {
         let points = |text| Points::parse(text).expect("a number");
-        let section = |index: usize| SectionScore {
-            obtained: points(obtained[index]),
-            excluded: points(excluded[index]),
-        };
+        let section =
+            |index: usize| SectionScore { obtained: points(obtained[index]), excluded: points(excluded[index]) };
         Evaluation {
             concluded: None,
             sections: [section(0), section(1), section(2)],

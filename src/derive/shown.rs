@@ -9,9 +9,7 @@ use crate::model::{Certificate, Day};
 /// Source: record.md §3.   Cost: O(recorded days × events log events).
 #[must_use]
 pub fn shown(certificate: &Certificate, in_effect: &Timeline, today: Day) -> Option<Timeline> {
-    let first_day = certificate
-        .recorded
-        .map_or(certificate.issued, |recorded| recorded.max(certificate.issued));
+    let first_day = certificate.recorded.map_or(certificate.issued, |recorded| recorded.max(certificate.issued));
     let mut learned: Vec<Day> = certificate
         .events
         .iter()

@@ -86,9 +86,9 @@ pub fn overdue_suspension(certificate: &Certificate, today: Day) -> Vec<LateSusp
             continue;
         }
         let deadline = suspension.on.plus_months(LONGEST_SUSPENSION);
-        let ended = effective[position + 1..].iter().any(|(_, event)| {
-            event.on <= deadline && (event.kind.is_final() || event.kind == EventKind::Restoration)
-        });
+        let ended = effective[position + 1..]
+            .iter()
+            .any(|(_, event)| event.on <= deadline && (event.kind.is_final() || event.kind == EventKind::Restoration));
         if !ended && certificate.expires > deadline && today > deadline {
             late.push(LateSuspension { event: *index, deadline });
         }

@@ -88,9 +88,7 @@ impl Timeline {
     /// The first day after `day` on which status or level is another.
     #[must_use]
     pub fn next_change(&self, day: Day) -> Option<Day> {
-        self.0
-            .get(self.0.partition_point(|entry| entry.from <= day))
-            .map(|entry| entry.from)
+        self.0.get(self.0.partition_point(|entry| entry.from <= day)).map(|entry| entry.from)
     }
 
     /// Appends `entry` unless it says what the last one says.

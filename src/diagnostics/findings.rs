@@ -22,10 +22,7 @@ impl Findings {
         if finding.severity() == Severity::Error {
             self.has_errors.store(true, Ordering::Relaxed);
         }
-        self.gathered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(finding);
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
     }
 
     /// Whether anything was reported that keeps the site from being published.

@@ -3,13 +3,13 @@
 mod code;
 mod finding;
 mod findings;
-mod terminal;
 mod json;
+mod terminal;
 mod words;
 
 pub use code::{Code, Severity};
 pub use finding::{Finding, Label};
+pub use findings::Findings;
 pub use json::write_json;
 pub use terminal::Terminal;
-pub use findings::Findings;
 pub use words::Words;

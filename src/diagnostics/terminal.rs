@@ -84,11 +84,10 @@ impl Terminal {
             .with_message(said(&finding.message))
             .with_labels(labels)
             .with_notes(help.into_iter().collect());
-        term::emit_to_write_style(out, &Config::default(), &sources.files, &diagnostic)
-            .map_err(|error| match error {
-                files::Error::Io(error) => error,
-                other => io::Error::other(other),
-            })
+        term::emit_to_write_style(out, &Config::default(), &sources.files, &diagnostic).map_err(|error| match error {
+            files::Error::Io(error) => error,
+            other => io::Error::other(other),
+        })
     }
 }
 
@@ -107,9 +106,8 @@ impl<L: Fn(&str) -> Option<String>> Sources<L> {
             *file
         } else {
             let loaded = (self.load)(&place.file);
-            let file = loaded.map(|text| {
-                self.files.add(place.file.to_string(), without_forbidden(&text).0.into_owned())
-            });
+            let file =
+                loaded.map(|text| self.files.add(place.file.to_string(), without_forbidden(&text).0.into_owned()));
             self.known.push((place.file.to_string(), file));
             file
         }?;

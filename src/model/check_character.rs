@@ -5,10 +5,7 @@ pub const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// The value of `character` in [`ALPHABET`].
 pub(super) fn value(character: u8) -> Option<u32> {
-    ALPHABET
-        .iter()
-        .position(|known| *known == character)
-        .map(|index| u32::try_from(index).expect("an index below 31"))
+    ALPHABET.iter().position(|known| *known == character).map(|index| u32::try_from(index).expect("an index below 31"))
 }
 
 /// The check character of `body`: `(31 − Σ value·3^(i−1) mod 31) mod 31`.   Source: record.md §4, GB 32100.

@@ -86,13 +86,7 @@ impl From<Date> for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 
@@ -122,8 +116,17 @@ mod tests {
             assert_eq!(day(text).to_string(), text);
         }
         for text in [
-            "2023-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01",
-            "2026/01/01", "2026-01-01 ", "+026-01-01", "２０２６-01-01", "",
+            "2023-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "26-01-01",
+            "2026/01/01",
+            "2026-01-01 ",
+            "+026-01-01",
+            "２０２６-01-01",
+            "",
         ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }

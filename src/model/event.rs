@@ -22,10 +22,7 @@ pub enum EventKind {
     Restoration,
     Withdrawal(WithdrawalReason),
     Cancellation(CancellationReason),
-    LevelChange {
-        level: StarLevel,
-        evaluation: Option<Box<Evaluation>>,
-    },
+    LevelChange { level: StarLevel, evaluation: Option<Box<Evaluation>> },
     Correction(Correction),
 }
 
@@ -39,15 +36,8 @@ pub struct Correction {
 
 impl EventKind {
     /// Every kind's word, in the order of the contract.
-    pub const SLUGS: [&'static str; 7] = [
-        "surveillance",
-        "suspension",
-        "restoration",
-        "withdrawal",
-        "cancellation",
-        "level-change",
-        "correction",
-    ];
+    pub const SLUGS: [&'static str; 7] =
+        ["surveillance", "suspension", "restoration", "withdrawal", "cancellation", "level-change", "correction"];
 
     /// The word for it in YAML and in data.
     #[must_use]

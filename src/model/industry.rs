@@ -51,9 +51,7 @@ const INDUSTRIES: [(&str, &str, &str); 36] = [
 impl Industry {
     /// Every industry, in the order of the vocabulary.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
-        (0..INDUSTRIES.len()).map(|index| Self {
-            index: u8::try_from(index).expect("fewer than 256 industries"),
-        })
+        (0..INDUSTRIES.len()).map(|index| Self { index: u8::try_from(index).expect("fewer than 256 industries") })
     }
 
     /// The industry that [`Industry::slug`] names.

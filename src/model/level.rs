@@ -17,12 +17,7 @@ pub enum StarLevel {
 
 impl StarLevel {
     /// Every level, lowest first.
-    pub const ALL: [Self; 4] = [
-        Self::Standard,
-        Self::ThreeStar,
-        Self::FourStar,
-        Self::FiveStar,
-    ];
+    pub const ALL: [Self; 4] = [Self::Standard, Self::ThreeStar, Self::FourStar, Self::FiveStar];
 
     /// The word for it in YAML, in URLs, in style classes and in data.
     #[must_use]

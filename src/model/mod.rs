@@ -25,10 +25,7 @@ pub use check_character::ALPHABET;
 pub use day::Day;
 pub use enterprise::{Contact, Enterprise, FormerName, Origin};
 pub use evaluation::{Evaluation, Section, SectionScore};
-pub use event::{
-    CancellationReason, Correction, Event, EventKind, SuspensionReason, VisitResult,
-    WithdrawalReason,
-};
+pub use event::{CancellationReason, Correction, Event, EventKind, SuspensionReason, VisitResult, WithdrawalReason};
 pub use industry::Industry;
 pub use language::Language;
 pub use level::StarLevel;

@@ -55,9 +55,7 @@ impl Points {
             return Err(PointsError::TooFine);
         }
         let number = |digits: &str| {
-            digits.bytes().fold(0i64, |sum, digit| {
-                sum.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
-            })
+            digits.bytes().fold(0i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')))
         };
         let whole = number(whole).min(Self::LARGEST) * Self::ONE;
         let missing = u32::try_from(Self::DECIMALS - decimals.len()).expect("at most nine");
@@ -124,8 +122,14 @@ mod tests {
     #[test]
     fn numbers_are_read_exactly_and_written_shortest() {
         for (text, written) in [
-            ("38.5", "38.5"), ("1.10", "1.1"), ("0", "0"), ("-2", "-2"), ("007", "7"),
-            ("0.000000001", "0.000000001"), ("-0.5", "-0.5"), ("32.000000000000", "32"),
+            ("38.5", "38.5"),
+            ("1.10", "1.1"),
+            ("0", "0"),
+            ("-2", "-2"),
+            ("007", "7"),
+            ("0.000000001", "0.000000001"),
+            ("-0.5", "-0.5"),
+            ("32.000000000000", "32"),
             ("99999999999999999999999", "1000000"),
         ] {
             assert_eq!(Points::parse(text).map(|points| points.to_string()), Ok(written.to_owned()));

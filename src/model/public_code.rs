@@ -43,11 +43,7 @@ impl PublicCode {
         }
         let bytes: [u8; Self::LENGTH] = text.as_bytes().try_into().expect("ten ASCII characters");
         let expected = check_character(&bytes[..9]).expect("characters of the set");
-        if bytes[9] == expected {
-            Ok(Self(bytes))
-        } else {
-            Err(PublicCodeError::Check { expected: expected as char })
-        }
+        if bytes[9] == expected { Ok(Self(bytes)) } else { Err(PublicCodeError::Check { expected: expected as char }) }
     }
 
     /// The code with serial `number` below [`PublicCode::COUNT`] (taken modulo it), check character added.
@@ -124,17 +120,8 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         assert_eq!(PublicCode::parse("7K3M9P2XC"), Err(PublicCodeError::Length(9)));
-        assert_eq!(
-            PublicCode::parse("7K3M9P2xC9"),
-            Err(PublicCodeError::Character { at: 8, found: 'x' })
-        );
-        assert_eq!(
-            PublicCode::parse("7K3M9P2XC8"),
-            Err(PublicCodeError::Check { expected: '9' })
-        );
-        assert_eq!(
-            PublicCode::parse("7K3M9P2XC九"),
-            Err(PublicCodeError::Character { at: 10, found: '九' })
-        );
+        assert_eq!(PublicCode::parse("7K3M9P2xC9"), Err(PublicCodeError::Character { at: 8, found: 'x' }));
+        assert_eq!(PublicCode::parse("7K3M9P2XC8"), Err(PublicCodeError::Check { expected: '9' }));
+        assert_eq!(PublicCode::parse("7K3M9P2XC九"), Err(PublicCodeError::Character { at: 10, found: '九' }));
     }
 }

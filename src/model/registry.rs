@@ -38,15 +38,11 @@ impl Registry {
                 by_code.push(Place { enterprise, certificate });
             }
         }
-        let certificate = |place: &Place| {
-            &enterprises[place.enterprise as usize].certificates[place.certificate as usize]
-        };
+        let certificate =
+            |place: &Place| &enterprises[place.enterprise as usize].certificates[place.certificate as usize];
         by_code.sort_unstable_by_key(|place| certificate(place).code);
-        let mut by_replaced: Vec<Place> = by_code
-            .iter()
-            .copied()
-            .filter(|place| certificate(place).replaces.is_some())
-            .collect();
+        let mut by_replaced: Vec<Place> =
+            by_code.iter().copied().filter(|place| certificate(place).replaces.is_some()).collect();
         by_replaced.sort_unstable_by_key(|place| certificate(place).replaces);
         Self { enterprises, by_code, by_replaced }
     }
@@ -77,9 +73,7 @@ impl Registry {
     /// The certificate with this public code.   Cost: O(log certificates).
     #[must_use]
     pub fn find(&self, code: PublicCode) -> Option<Holding<'_>> {
-        let found = self
-            .by_code
-            .binary_search_by_key(&code, |place| self.holding(*place).certificate.code);
+        let found = self.by_code.binary_search_by_key(&code, |place| self.holding(*place).certificate.code);
         found.ok().map(|index| self.certificate(index))
     }
 

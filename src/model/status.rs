@@ -19,14 +19,8 @@ pub enum Status {
 
 impl Status {
     /// Every status, in listing order.
-    pub const ALL: [Self; 6] = [
-        Self::Valid,
-        Self::Suspended,
-        Self::NotYetValid,
-        Self::Expired,
-        Self::Cancelled,
-        Self::Withdrawn,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Valid, Self::Suspended, Self::NotYetValid, Self::Expired, Self::Cancelled, Self::Withdrawn];
 
     /// The word for it in URLs, in style classes and in data.
     #[must_use]

@@ -51,11 +51,7 @@ impl Uscc {
         }
         let bytes: [u8; Self::LENGTH] = text.as_bytes().try_into().expect("18 ASCII characters");
         let expected = check_character(&bytes[..17]).expect("characters of the set");
-        if bytes[17] == expected {
-            Ok(Self(bytes))
-        } else {
-            Err(UsccError::Check { expected: expected as char })
-        }
+        if bytes[17] == expected { Ok(Self(bytes)) } else { Err(UsccError::Check { expected: expected as char }) }
     }
 
     /// The check character that the organisation code (characters 9 to 16) asks for at character 17.
@@ -117,8 +113,14 @@ mod tests {
     #[test]
     fn the_good_codes_of_the_scheme_pass_both_checks() {
         for text in [
-            "91110108MA01CERT0P", "9137021316358205XC", "914406067077711168", "914403001000002860",
-            "9144030010000018XH", "91440300100000040X", "91330106MA28A0YQ1P", "91350100M000100Y43",
+            "91110108MA01CERT0P",
+            "9137021316358205XC",
+            "914406067077711168",
+            "914403001000002860",
+            "9144030010000018XH",
+            "91440300100000040X",
+            "91330106MA28A0YQ1P",
+            "91350100M000100Y43",
             "91100000100003962T",
         ] {
             let code = Uscc::parse(text).expect("a good code");
@@ -128,18 +130,9 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        assert_eq!(
-            Uscc::parse("91350100M000100Y4Z"),
-            Err(UsccError::Character { at: 18, found: 'Z' })
-        );
-        assert_eq!(
-            Uscc::parse("91350100m000100Y43"),
-            Err(UsccError::Character { at: 9, found: 'm' })
-        );
+        assert_eq!(Uscc::parse("91350100M000100Y4Z"), Err(UsccError::Character { at: 18, found: 'Z' }));
+        assert_eq!(Uscc::parse("91350100m000100Y43"), Err(UsccError::Character { at: 9, found: 'm' }));
         assert_eq!(Uscc::parse("91350100M000100Y4"), Err(UsccError::Length(17)));
-        assert_eq!(
-            Uscc::parse("91350100M000100Y44"),
-            Err(UsccError::Check { expected: '3' })
-        );
+        assert_eq!(Uscc::parse("91350100M000100Y44"), Err(UsccError::Check { expected: '3' }));
     }
 }

@@ -38,8 +38,12 @@ mod tests {
 
     #[test]
     fn names_stand_where_a_chinese_reader_looks_for_them() {
-        let mut names = ["示例家电", "长安示例", "海河示例", "Example 电器", "重庆示例", "安徽示例", "锦官示例", "厦门示例"];
+        let mut names =
+            ["示例家电", "长安示例", "海河示例", "Example 电器", "重庆示例", "安徽示例", "锦官示例", "厦门示例"];
         names.sort_by_cached_key(|name| name_order(name).0);
-        assert_eq!(names, ["安徽示例", "长安示例", "重庆示例", "Example 电器", "海河示例", "锦官示例", "示例家电", "厦门示例"]);
+        assert_eq!(
+            names,
+            ["安徽示例", "长安示例", "重庆示例", "Example 电器", "海河示例", "锦官示例", "示例家电", "厦门示例"]
+        );
     }
 }

@@ -96,8 +96,24 @@ impl Address {
 impl Route<'_> {
     /// First path segments that no editorial page may take.   Source: record.md §7.
     pub const RESERVED: [&'static str; 18] = [
-        "c", "e", "levels", "regions", "industries", "status", "search", "batch", "changes",
-        "self-assessment", "transparency", "verify", "data", "assets", "log", "zh", "en", "404",
+        "c",
+        "e",
+        "levels",
+        "regions",
+        "industries",
+        "status",
+        "search",
+        "batch",
+        "changes",
+        "self-assessment",
+        "transparency",
+        "verify",
+        "data",
+        "assets",
+        "log",
+        "zh",
+        "en",
+        "404",
     ];
 
     /// Whether the thing exists once per language.

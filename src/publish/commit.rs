@@ -45,19 +45,9 @@ impl Staging {
     /// Errors: until `before_first_rename` has returned, that one's own included, the old site stands: [`PublishError::MadeTwice`],
     /// [`PublishError::Blocked`], [`PublishError::BeforeFirstRename`]. After it [`PublishError::Io`]: every file is whole, and the
     /// next build finishes the work.
-    pub fn commit(
-        self,
-        before_first_rename: impl FnOnce() -> io::Result<()>,
-    ) -> Result<Report, PublishError> {
-        let Self {
-            folder,
-            progress,
-            trust,
-            past,
-        } = self;
-        let Progress { ledger, obstructed } = progress
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+    pub fn commit(self, before_first_rename: impl FnOnce() -> io::Result<()>) -> Result<Report, PublishError> {
+        let Self { folder, progress, trust, past } = self;
+        let Progress { ledger, obstructed } = progress.into_inner().unwrap_or_else(PoisonError::into_inner);
         let entries = ledger.finish()?;
         obstruction::check(&folder.output, &entries, &obstructed)?;
         before_first_rename().map_err(PublishError::BeforeFirstRename)?;
@@ -102,15 +92,8 @@ fn publish(folder: &StagingFolder, entries: &[Entry], trust: Trust) -> Result<u6
     Ok(deleted)
 }
 
-fn put_in_place(
-    folder: &StagingFolder,
-    entries: &[Entry],
-    phase: Phase,
-) -> Result<(), PublishError> {
-    entries
-        .par_iter()
-        .filter(|entry| entry.fate == Fate::Staged(phase))
-        .try_for_each(|entry| rename(folder, entry))
+fn put_in_place(folder: &StagingFolder, entries: &[Entry], phase: Phase) -> Result<(), PublishError> {
+    entries.par_iter().filter(|entry| entry.fate == Fate::Staged(phase)).try_for_each(|entry| rename(folder, entry))
 }
 
 /// Creates the folder only when it turns out to be missing: most are there.
@@ -122,8 +105,7 @@ fn rename(folder: &StagingFolder, entry: &Entry) -> Result<(), PublishError> {
 
     let renamed = match (rename(), target.parent()) {
         (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
-            disk.create_folders(parent.as_std_path())
-                .map_err(failed("create folder", parent))?;
+            disk.create_folders(parent.as_std_path()).map_err(failed("create folder", parent))?;
             rename()
         }
         (done, _) => done,
@@ -132,14 +114,7 @@ fn rename(folder: &StagingFolder, entry: &Entry) -> Result<(), PublishError> {
 }
 
 fn report(entries: &[Entry], deleted: u64, past_build: PastBuild) -> Report {
-    let mut report = Report {
-        written: 0,
-        unchanged: 0,
-        deleted,
-        files: 0,
-        bytes: 0,
-        past_build,
-    };
+    let mut report = Report { written: 0, unchanged: 0, deleted, files: 0, bytes: 0, past_build };
     for entry in entries {
         match entry.fate {
             Fate::Left => continue,

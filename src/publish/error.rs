@@ -13,9 +13,7 @@ pub enum PublishError {
     Busy { out: Utf8PathBuf },
 
     /// [`Trust::Fresh`](super::Trust::Fresh) would delete what we cannot tell to be ours.
-    #[error(
-        "`{out}` holds files but no `snapshot.json`: it is no site of ours, and making it fresh would delete them"
-    )]
+    #[error("`{out}` holds files but no `snapshot.json`: it is no site of ours, and making it fresh would delete them")]
     NotOurs { out: Utf8PathBuf },
 
     /// A [`Made`](super::Made) with a path that would leave the output, or that no file system takes.
@@ -36,21 +34,10 @@ pub enum PublishError {
 
     /// The file system refused.
     #[error("could not {action} `{}`", path.display())]
-    Io {
-        action: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    Io { action: &'static str, path: PathBuf, source: io::Error },
 }
 
 /// For `map_err`: the error of an `action` on `path`.
-pub(super) fn failed(
-    action: &'static str,
-    path: impl AsRef<Path>,
-) -> impl FnOnce(io::Error) -> PublishError {
-    move |source| PublishError::Io {
-        action,
-        path: path.as_ref().to_path_buf(),
-        source,
-    }
+pub(super) fn failed(action: &'static str, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> PublishError {
+    move |source| PublishError::Io { action, path: path.as_ref().to_path_buf(), source }
 }

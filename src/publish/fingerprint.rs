@@ -16,10 +16,7 @@ impl Fingerprint {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-        Self {
-            hash,
-            length: bytes.len() as u64,
-        }
+        Self { hash, length: bytes.len() as u64 }
     }
 
     /// Bytes.
@@ -34,10 +31,7 @@ impl Fingerprint {
         if hash.len() != 32 || !hash.chars().all(written_by_us) {
             return None;
         }
-        Some(Self {
-            hash: u128::from_str_radix(hash, 16).ok()?.to_be_bytes(),
-            length: length.parse().ok()?,
-        })
+        Some(Self { hash: u128::from_str_radix(hash, 16).ok()?.to_be_bytes(), length: length.parse().ok()? })
     }
 }
 
@@ -62,23 +56,13 @@ mod tests {
     #[test]
     fn the_hash_is_the_beginning_of_blake3() {
         let whole = blake3::hash(b"starmark").to_hex();
-        assert_eq!(
-            Fingerprint::of(b"starmark").to_string(),
-            format!("{} 8", &whole[..32])
-        );
+        assert_eq!(Fingerprint::of(b"starmark").to_string(), format!("{} 8", &whole[..32]));
     }
 
     #[test]
     fn text_of_another_form_is_refused() {
         let good = Fingerprint::of(b"a").to_string();
-        for text in [
-            "",
-            " 1",
-            &good[1..],
-            &good.to_uppercase(),
-            &format!("{good}x"),
-            &good[..32],
-        ] {
+        for text in ["", " 1", &good[1..], &good.to_uppercase(), &format!("{good}x"), &good[..32]] {
             assert_eq!(Fingerprint::parse(text), None, "{text:?}");
         }
     }

@@ -22,20 +22,11 @@ pub(super) fn write<'a>(
     touched: impl Iterator<Item = &'a SitePath>,
 ) -> Result<(), PublishError> {
     let unfinished = output.staging().join("journal");
-    sealed_text::replace(
-        output.disk(),
-        &unfinished,
-        &output.journal(),
-        TITLE,
-        touched,
-    )
+    sealed_text::replace(output.disk(), &unfinished, &output.journal(), TITLE, touched)
 }
 
 /// Deletes the journal: the manifest says it all.
 pub(super) fn forget(output: &OutputFolder) -> Result<(), PublishError> {
     let journal = output.journal();
-    output
-        .disk()
-        .remove_file(journal.as_std_path())
-        .map_err(failed("delete", &journal))
+    output.disk().remove_file(journal.as_std_path()).map_err(failed("delete", &journal))
 }

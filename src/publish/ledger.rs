@@ -117,35 +117,23 @@ impl Ledger {
             }
             same
         });
-        Self {
-            ours,
-            added: Vec::new(),
-        }
+        Self { ours, added: Vec::new() }
     }
 
     /// Errors: [`PublishError::MadeTwice`] for a path of ours; for a new one [`Ledger::finish`] says so.
     pub(super) fn claim(&mut self, path: SitePath) -> Result<Claim, PublishError> {
-        let known = self
-            .ours
-            .binary_search_by(|entry| entry.path.cmp(&path))
-            .ok();
+        let known = self.ours.binary_search_by(|entry| entry.path.cmp(&path)).ok();
         let before = match known.map(|at| &mut self.ours[at]) {
             None => None,
             Some(entry) if entry.is_made() => {
-                return Err(PublishError::MadeTwice {
-                    path: path.to_string(),
-                });
+                return Err(PublishError::MadeTwice { path: path.to_string() });
             }
             Some(entry) => {
                 entry.fate = Fate::Kept;
                 (entry.before == Before::Known).then_some(entry.print)
             }
         };
-        Ok(Claim {
-            path,
-            known,
-            before,
-        })
+        Ok(Claim { path, known, before })
     }
 
     pub(super) fn settle(&mut self, claim: Claim, print: Fingerprint, fate: Fate, number: u32) {
@@ -155,13 +143,7 @@ impl Ledger {
                 entry.fate = fate;
                 entry.number = number;
             }
-            None => self.added.push(Entry {
-                path: claim.path,
-                print,
-                number,
-                fate,
-                before: Before::Nothing,
-            }),
+            None => self.added.push(Entry { path: claim.path, print, number, fate, before: Before::Nothing }),
         }
     }
 
@@ -174,9 +156,7 @@ impl Ledger {
         all.append(&mut rest);
         all.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         match all.windows(2).find(|pair| pair[0].path == pair[1].path) {
-            Some(pair) => Err(PublishError::MadeTwice {
-                path: pair[0].path.to_string(),
-            }),
+            Some(pair) => Err(PublishError::MadeTwice { path: pair[0].path.to_string() }),
             None => Ok(all),
         }
     }

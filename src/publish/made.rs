@@ -58,15 +58,8 @@ pub(super) enum Phase {
 }
 
 impl Phase {
-    pub(super) const ORDER: [Self; 7] = [
-        Self::Assets,
-        Self::NewPages,
-        Self::ChangedPages,
-        Self::Lists,
-        Self::Search,
-        Self::Data,
-        Self::Snapshot,
-    ];
+    pub(super) const ORDER: [Self; 7] =
+        [Self::Assets, Self::NewPages, Self::ChangedPages, Self::Lists, Self::Search, Self::Data, Self::Snapshot];
 
     pub(super) fn of(kind: Kind, place: Place) -> Self {
         match (kind, place) {

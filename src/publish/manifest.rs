@@ -68,9 +68,7 @@ mod tests {
     fn output(folder: &tempfile::TempDir) -> OutputFolder {
         let path = Utf8Path::from_path(folder.path()).expect("UTF-8");
         let output = OutputFolder::lock(path, Box::new(OsDisk)).expect("locked");
-        OsDisk
-            .create_folders(output.staging().as_std_path())
-            .expect("created");
+        OsDisk.create_folders(output.staging().as_std_path()).expect("created");
         output
     }
 
@@ -78,14 +76,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let output = output(&folder);
         let unfinished = output.staging().join("manifest");
-        sealed_text::replace(
-            &OsDisk,
-            &unfinished,
-            &output.manifest(),
-            TITLE,
-            lines.iter(),
-        )
-        .expect("written");
+        sealed_text::replace(&OsDisk, &unfinished, &output.manifest(), TITLE, lines.iter()).expect("written");
         read(&output).expect("read")
     }
 
@@ -104,11 +95,7 @@ mod tests {
     fn a_path_that_leaves_the_output_is_never_believed() {
         let print = Fingerprint::of(b"x").to_string();
         for path in ["../x", "/etc/passwd", ".starmark/lock", ""] {
-            assert_eq!(
-                after_writing(&[&format!("{print} {path}")]),
-                Sealed::Damaged,
-                "{path}"
-            );
+            assert_eq!(after_writing(&[&format!("{print} {path}")]), Sealed::Damaged, "{path}");
         }
     }
 

@@ -16,17 +16,10 @@ use super::sweep::{remove_empty_folders, site_path};
 /// Errors: [`PublishError::Blocked`] when one of the `wanted` paths cannot come to be although all that is ours makes way.
 ///
 /// `entries` are sorted by path, here and below.
-pub(super) fn check(
-    output: &OutputFolder,
-    entries: &[Entry],
-    wanted: &[SitePath],
-) -> Result<(), PublishError> {
+pub(super) fn check(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath]) -> Result<(), PublishError> {
     for wanted in wanted {
         if let Some(path) = foreign_obstacle(output, entries, wanted)? {
-            return Err(PublishError::Blocked {
-                path,
-                wanted: wanted.to_string(),
-            });
+            return Err(PublishError::Blocked { path, wanted: wanted.to_string() });
         }
     }
     Ok(())
@@ -36,15 +29,10 @@ pub(super) fn check(
 /// empty folders that lie at a `wanted` path. Says how many files.
 ///
 /// Cost: nothing while there is nothing to delete.
-pub(super) fn make_way(
-    output: &OutputFolder,
-    entries: &[Entry],
-    wanted: &[SitePath],
-) -> Result<u64, PublishError> {
+pub(super) fn make_way(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath]) -> Result<u64, PublishError> {
     let left = entries.iter().filter(|entry| !entry.is_made());
-    let in_the_way = left
-        .map(|entry| &entry.path)
-        .filter(|path| is_made_above(entries, path) || is_made_below(entries, path));
+    let in_the_way =
+        left.map(|entry| &entry.path).filter(|path| is_made_above(entries, path) || is_made_below(entries, path));
     let deleted = prune(output, in_the_way)?;
     for path in wanted {
         remove_empty_folders(output.disk(), &output.at(path.as_str()))?;
@@ -69,8 +57,7 @@ fn foreign_obstacle(
     let at_its_place = output.at(wanted.as_str());
     for entry in WalkDir::new(&at_its_place) {
         let entry = entry.map_err(|error| failed("list", &at_its_place)(error.into()))?;
-        let is_ours =
-            site_path(output.root(), &entry).is_some_and(|path| makes_way(entries, path.as_str()));
+        let is_ours = site_path(output.root(), &entry).is_some_and(|path| makes_way(entries, path.as_str()));
         if !entry.file_type().is_dir() && !is_ours {
             return Ok(Some(entry.into_path()));
         }
@@ -83,17 +70,13 @@ fn makes_way(entries: &[Entry], path: &str) -> bool {
 }
 
 fn is_made_above(entries: &[Entry], path: &SitePath) -> bool {
-    path.folders()
-        .any(|folder| find(entries, folder).is_some_and(Entry::is_made))
+    path.folders().any(|folder| find(entries, folder).is_some_and(Entry::is_made))
 }
 
 fn is_made_below(entries: &[Entry], path: &SitePath) -> bool {
     let below = format!("{path}/");
     let first = entries.partition_point(|entry| entry.path.as_str() < below.as_str());
-    entries[first..]
-        .iter()
-        .take_while(|entry| entry.path.as_str().starts_with(&below))
-        .any(Entry::is_made)
+    entries[first..].iter().take_while(|entry| entry.path.as_str().starts_with(&below)).any(Entry::is_made)
 }
 
 fn find<'a>(entries: &'a [Entry], path: &str) -> Option<&'a Entry> {

@@ -26,33 +26,18 @@ impl OutputFolder {
     /// Errors: [`PublishError::Busy`] when another build holds it, [`PublishError::Io`].
     pub(super) fn lock(root: &Utf8Path, disk: Box<dyn Disk>) -> Result<Self, PublishError> {
         let own = root.join(OWN_FOLDER);
-        disk.create_folders(own.as_std_path())
-            .map_err(failed("create folder", &own))?;
-        if !fs::symlink_metadata(&own)
-            .map_err(failed("look at", &own))?
-            .is_dir()
-        {
+        disk.create_folders(own.as_std_path()).map_err(failed("create folder", &own))?;
+        if !fs::symlink_metadata(&own).map_err(failed("look at", &own))?.is_dir() {
             let link = io::Error::new(io::ErrorKind::NotADirectory, "a link, not a folder");
             return Err(failed("use", &own)(link));
         }
 
         let path = own.join("lock");
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(failed("open", &path))?;
+        let lock =
+            File::options().create(true).truncate(false).write(true).open(&path).map_err(failed("open", &path))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self {
-                root: root.to_path_buf(),
-                own,
-                disk,
-                _lock: lock,
-            }),
-            Err(TryLockError::WouldBlock) => Err(PublishError::Busy {
-                out: root.to_path_buf(),
-            }),
+            Ok(()) => Ok(Self { root: root.to_path_buf(), own, disk, _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(PublishError::Busy { out: root.to_path_buf() }),
             Err(TryLockError::Error(error)) => Err(failed("lock", &path)(error)),
         }
     }
@@ -83,10 +68,7 @@ impl OutputFolder {
     }
 
     /// Whether every one of these folders is there and none is a link: only then does a path below them lie in the output.
-    pub(super) fn are_real<'a>(
-        &self,
-        mut folders: impl Iterator<Item = &'a str>,
-    ) -> Result<bool, PublishError> {
+    pub(super) fn are_real<'a>(&self, mut folders: impl Iterator<Item = &'a str>) -> Result<bool, PublishError> {
         folders.try_fold(true, |so_far, folder| Ok(so_far && self.is_real(folder)?))
     }
 
@@ -100,9 +82,7 @@ impl OutputFolder {
         let path = self.at(path);
         match look_at(&path)? {
             Some(found) if !found.is_dir() => {
-                self.disk
-                    .remove_file(path.as_std_path())
-                    .map_err(failed("delete", &path))?;
+                self.disk.remove_file(path.as_std_path()).map_err(failed("delete", &path))?;
                 Ok(true)
             }
             _ => Ok(false),
@@ -120,8 +100,5 @@ pub(super) fn look_at(path: &Utf8Path) -> Result<Option<Metadata>, PublishError>
 }
 
 fn is_absence(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -11,10 +11,7 @@ use super::sweep::remove_if_empty;
 /// Deletes the files that are still there, then the folders that they leave empty, innermost first.
 ///
 /// A path that meanwhile leads through a link, or is a folder, is left alone: it is not what we published.
-pub(super) fn prune<'a>(
-    output: &OutputFolder,
-    gone: impl Iterator<Item = &'a SitePath>,
-) -> Result<u64, PublishError> {
+pub(super) fn prune<'a>(output: &OutputFolder, gone: impl Iterator<Item = &'a SitePath>) -> Result<u64, PublishError> {
     let mut deleted = 0;
     let mut emptied = BTreeSet::new();
     for path in gone {

@@ -60,11 +60,7 @@ impl PublicDir {
         Self::open_on(Box::new(OsDisk), out, trust)
     }
 
-    pub(super) fn open_on(
-        disk: Box<dyn Disk>,
-        out: &Utf8Path,
-        trust: Trust,
-    ) -> Result<Self, PublishError> {
+    pub(super) fn open_on(disk: Box<dyn Disk>, out: &Utf8Path, trust: Trust) -> Result<Self, PublishError> {
         // Before the lock: it would leave a trace in a folder that is not ours.
         if trust == Trust::Fresh && is_foreign(out)? {
             return Err(not_ours(out));
@@ -75,12 +71,7 @@ impl PublicDir {
             Trust::Manifest => remember(&output)?,
             Trust::Fresh => look_around(&output)?,
         };
-        Ok(Self {
-            output,
-            ledger,
-            trust,
-            past,
-        })
+        Ok(Self { output, ledger, trust, past })
     }
 
     /// What the last build left to know the output by.
@@ -101,20 +92,14 @@ fn remember(output: &OutputFolder) -> Result<(Ledger, PastBuild), PublishError> 
     Ok(match (published, touched) {
         (Sealed::Absent, Sealed::Absent) => (Ledger::new(vec![], vec![]), PastBuild::Unknown),
         (Sealed::Sound(files), Sealed::Absent) => (Ledger::new(files, vec![]), PastBuild::Complete),
-        (Sealed::Sound(files), Sealed::Sound(paths)) => {
-            (Ledger::new(files, paths), PastBuild::CutOff)
-        }
+        (Sealed::Sound(files), Sealed::Sound(paths)) => (Ledger::new(files, paths), PastBuild::CutOff),
         (Sealed::Absent, Sealed::Sound(paths)) => (Ledger::new(vec![], paths), PastBuild::CutOff),
         (Sealed::Sound(files), Sealed::Damaged) => {
             let paths = files.into_iter().map(|file| file.path).collect();
             (Ledger::new(vec![], paths), PastBuild::Unreadable)
         }
-        (Sealed::Damaged, Sealed::Sound(paths)) => {
-            (Ledger::new(vec![], paths), PastBuild::Unreadable)
-        }
-        (Sealed::Damaged | Sealed::Absent, _) => {
-            (Ledger::new(vec![], vec![]), PastBuild::Unreadable)
-        }
+        (Sealed::Damaged, Sealed::Sound(paths)) => (Ledger::new(vec![], paths), PastBuild::Unreadable),
+        (Sealed::Damaged | Sealed::Absent, _) => (Ledger::new(vec![], vec![]), PastBuild::Unreadable),
     })
 }
 
@@ -154,7 +139,5 @@ fn holds_anything(out: &Utf8Path) -> Result<bool, PublishError> {
 }
 
 fn not_ours(out: &Utf8Path) -> PublishError {
-    PublishError::NotOurs {
-        out: Utf8PathBuf::from(out),
-    }
+    PublishError::NotOurs { out: Utf8PathBuf::from(out) }
 }

@@ -47,11 +47,7 @@ pub(super) fn read<T>(
     }
 }
 
-fn unseal<T>(
-    file: impl BufRead,
-    title: &str,
-    parse: impl Fn(&str) -> Option<T>,
-) -> io::Result<Option<Vec<T>>> {
+fn unseal<T>(file: impl BufRead, title: &str, parse: impl Fn(&str) -> Option<T>) -> io::Result<Option<Vec<T>>> {
     let mut lines = file.lines();
     let mut hasher = blake3::Hasher::new();
     let mut found = Vec::new();
@@ -86,10 +82,7 @@ pub(super) fn replace(
     mut lines: impl Iterator<Item = impl Display>,
 ) -> Result<(), PublishError> {
     let mut fill = |file: &mut dyn Write| {
-        let mut sealing = Sealing {
-            file,
-            hasher: blake3::Hasher::new(),
-        };
+        let mut sealing = Sealing { file, hasher: blake3::Hasher::new() };
         writeln!(sealing, "{title}")?;
         for line in lines.by_ref() {
             writeln!(sealing, "{line}")?;
@@ -97,10 +90,8 @@ pub(super) fn replace(
         let Sealing { file, hasher } = sealing;
         writeln!(file, "{}", seal(&hasher))
     };
-    disk.write_synced(unfinished.as_std_path(), &mut fill)
-        .map_err(failed("write", unfinished))?;
-    disk.rename(unfinished.as_std_path(), path.as_std_path())
-        .map_err(failed("replace", path))
+    disk.write_synced(unfinished.as_std_path(), &mut fill).map_err(failed("write", unfinished))?;
+    disk.rename(unfinished.as_std_path(), path.as_std_path()).map_err(failed("replace", path))
 }
 
 fn seal(hasher: &blake3::Hasher) -> String {
@@ -173,19 +164,11 @@ mod tests {
         let whole = fs::read(&path).expect("read");
         for at in 0..whole.len() - 1 {
             fs::write(&path, &whole[..at]).expect("cut off");
-            assert_eq!(
-                read(&path, TITLE, number).expect("read"),
-                Sealed::Damaged,
-                "cut at {at}"
-            );
+            assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Damaged, "cut at {at}");
             let mut altered = whole.clone();
             altered[at] ^= 1;
             fs::write(&path, &altered).expect("altered");
-            assert_eq!(
-                read(&path, TITLE, number).expect("read"),
-                Sealed::Damaged,
-                "altered at {at}"
-            );
+            assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Damaged, "altered at {at}");
         }
     }
 

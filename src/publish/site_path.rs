@@ -21,10 +21,7 @@ impl SitePath {
         let path = path.into();
         match objection(&path) {
             None => Ok(Self(path)),
-            Some(reason) => Err(PublishError::UnsafePath {
-                path: path.into(),
-                reason,
-            }),
+            Some(reason) => Err(PublishError::UnsafePath { path: path.into(), reason }),
         }
     }
 
@@ -97,26 +94,14 @@ mod tests {
             &long,
             &deep,
         ] {
-            assert!(
-                matches!(SitePath::new(path), Err(PublishError::UnsafePath { .. })),
-                "{path:?} was let through"
-            );
+            assert!(matches!(SitePath::new(path), Err(PublishError::UnsafePath { .. })), "{path:?} was let through");
         }
     }
 
     #[test]
     fn an_ordinary_path_is_taken_as_it_is() {
-        for path in [
-            "index.html",
-            "c/7K3M9P2XC9/index.html",
-            "a b/示例..html",
-            ".nojekyll",
-            "..a/x",
-        ] {
-            assert_eq!(
-                SitePath::new(path).map(|p| p.to_string()).ok().as_deref(),
-                Some(path)
-            );
+        for path in ["index.html", "c/7K3M9P2XC9/index.html", "a b/示例..html", ".nojekyll", "..a/x"] {
+            assert_eq!(SitePath::new(path).map(|p| p.to_string()).ok().as_deref(), Some(path));
         }
     }
 

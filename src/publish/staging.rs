@@ -44,10 +44,7 @@ impl Staging {
     ) -> Result<Self, PublishError> {
         Ok(Self {
             folder: StagingFolder::create(output)?,
-            progress: Mutex::new(Progress {
-                ledger,
-                obstructed: Vec::new(),
-            }),
+            progress: Mutex::new(Progress { ledger, obstructed: Vec::new() }),
             trust,
             past,
         })
@@ -150,24 +147,14 @@ pub(super) struct StagingFolder {
 impl StagingFolder {
     fn create(output: OutputFolder) -> Result<Self, PublishError> {
         let path = output.staging();
-        output
-            .disk()
-            .create_folders(path.as_std_path())
-            .map_err(failed("create folder", &path))?;
-        Ok(Self {
-            output,
-            path,
-            next: AtomicU32::new(0),
-        })
+        output.disk().create_folders(path.as_std_path()).map_err(failed("create folder", &path))?;
+        Ok(Self { output, path, next: AtomicU32::new(0) })
     }
 
     fn write(&self, bytes: &[u8]) -> Result<u32, PublishError> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let file = self.file(number);
-        self.output
-            .disk()
-            .write(file.as_std_path(), bytes)
-            .map_err(failed("write", &file))?;
+        self.output.disk().write(file.as_std_path(), bytes).map_err(failed("write", &file))?;
         Ok(number)
     }
 

@@ -46,10 +46,7 @@ pub(super) fn sweep(output: &OutputFolder, entries: &[Entry]) -> Result<u64, Pub
         if entry.file_type().is_dir() {
             remove_if_empty(output.disk(), entry.path())?;
         } else if !site_path(root, &entry).is_some_and(|path| is_made(entries, &path)) {
-            output
-                .disk()
-                .remove_file(entry.path())
-                .map_err(failed("delete", entry.path()))?;
+            output.disk().remove_file(entry.path()).map_err(failed("delete", entry.path()))?;
             deleted += 1;
         }
     }
@@ -63,11 +60,8 @@ pub(super) fn remove_tree(disk: &dyn Disk, folder: &Utf8Path) -> Result<(), Publ
     }
     for entry in WalkDir::new(folder).contents_first(true) {
         let entry = entry.map_err(|error| unwalkable(folder, error))?;
-        let removed = if entry.file_type().is_dir() {
-            disk.remove_folder(entry.path())
-        } else {
-            disk.remove_file(entry.path())
-        };
+        let removed =
+            if entry.file_type().is_dir() { disk.remove_folder(entry.path()) } else { disk.remove_file(entry.path()) };
         removed.map_err(failed("delete", entry.path()))?;
     }
     Ok(())
@@ -90,12 +84,7 @@ pub(super) fn remove_empty_folders(disk: &dyn Disk, folder: &Utf8Path) -> Result
 /// Deletes a folder unless something is left in it.
 pub(super) fn remove_if_empty(disk: &dyn Disk, folder: &Path) -> Result<(), PublishError> {
     match disk.remove_folder(folder) {
-        Err(error)
-            if !matches!(
-                error.kind(),
-                io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound
-            ) =>
-        {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
             Err(failed("delete folder", folder)(error))
         }
         _ => Ok(()),
@@ -103,14 +92,11 @@ pub(super) fn remove_if_empty(disk: &dyn Disk, folder: &Path) -> Result<(), Publ
 }
 
 fn is_made(entries: &[Entry], path: &SitePath) -> bool {
-    entries
-        .binary_search_by(|entry| entry.path.cmp(path))
-        .is_ok_and(|at| entries[at].is_made())
+    entries.binary_search_by(|entry| entry.path.cmp(path)).is_ok_and(|at| entries[at].is_made())
 }
 
 fn is_own(root: &Utf8Path, path: &Path) -> bool {
-    path.strip_prefix(root)
-        .is_ok_and(|relative| relative.starts_with(OWN_FOLDER))
+    path.strip_prefix(root).is_ok_and(|relative| relative.starts_with(OWN_FOLDER))
 }
 
 /// The path of a file that a walk through the output found; `None` for one that we would never publish.

@@ -105,10 +105,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(usize, String)> {
         let file = TextFile { name: "records.yaml".into(), text: text.to_owned() };
-        documents(&file)
-            .iter()
-            .map(|document| (document.lines_before, document.text.to_string()))
-            .collect()
+        documents(&file).iter().map(|document| (document.lines_before, document.text.to_string())).collect()
     }
 
     #[test]
@@ -117,10 +114,7 @@ mod tests {
             cut("# first\n---\na: 1\n--- # second\nb: 2\n...\n# rest\n"),
             [(0, "# first\n---\na: 1\n".to_owned()), (3, "--- # second\nb: 2\n...\n".to_owned())]
         );
-        assert_eq!(
-            cut("a: |\n  ---\n  x\n---x: 1\n"),
-            [(0, "a: |\n  ---\n  x\n---x: 1\n".to_owned())]
-        );
+        assert_eq!(cut("a: |\n  ---\n  x\n---x: 1\n"), [(0, "a: |\n  ---\n  x\n---x: 1\n".to_owned())]);
     }
 
     #[test]

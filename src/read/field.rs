@@ -134,13 +134,9 @@ fn filled<T: Read>(
     if is_blank {
         let place = |span| Place { file: Arc::clone(reader.file), span };
         reader.found.report(
-            Finding::new(
-                Code::Y103,
-                place(mapping),
-                say!(zh: "字段“{name}”是空的", en: "field `{name}` is blank"),
-            )
-            .related(place(key.span), say!(zh: "空在这里", en: "blank here"))
-            .help(help_for_blank),
+            Finding::new(Code::Y103, place(mapping), say!(zh: "字段“{name}”是空的", en: "field `{name}` is blank"))
+                .related(place(key.span), say!(zh: "空在这里", en: "blank here"))
+                .help(help_for_blank),
         );
         return None;
     }
@@ -211,7 +207,9 @@ impl<T: Read> Read for Vec<At<T>> {
                     Code::Y104,
                     node.span,
                     say!(zh: "“{name}”应当是一个列表", en: "`{name}` wants a list"),
-                    Some(say!(zh: "每项前加“- ”，或写成 [一, 二]", en: "put `- ` before each item, or write [one, two]")),
+                    Some(
+                        say!(zh: "每项前加“- ”，或写成 [一, 二]", en: "put `- ` before each item, or write [one, two]"),
+                    ),
                 );
                 None
             }

@@ -18,13 +18,12 @@ pub use field::{At, Optional, Required};
 pub use front_matter::{RawFrontMatter, read_front_matter};
 pub use nearest::nearest;
 pub use record::{
-    RawCertificate, RawContact, RawEnterprise, RawEvaluation, RawEvent, RawEventKind, RawFormerName,
-    RawSection, RawSections, RawSite, RawStaff, RawText, RawVoided, read_record,
+    RawCertificate, RawContact, RawEnterprise, RawEvaluation, RawEvent, RawEventKind, RawFormerName, RawSection,
+    RawSections, RawSite, RawStaff, RawText, RawVoided, read_record,
 };
 pub use scalar::{Count, EventWord, Region, Website, Whole};
 pub use settings::{
-    Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings,
-    read_settings,
+    Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
 };
 pub use source_file::read_file;
 

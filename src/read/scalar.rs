@@ -5,8 +5,8 @@ use super::nearest::nearest;
 use super::tree::{Node, Value};
 use crate::diagnostics::{Code, Words};
 use crate::model::{
-    ALPHABET, CancellationReason, Day, EventKind, Industry, Points, PointsError, Province, PublicCode,
-    PublicCodeError, StarLevel, SuspensionReason, Uscc, UsccError, VisitResult, WithdrawalReason,
+    ALPHABET, CancellationReason, Day, EventKind, Industry, Points, PointsError, Province, PublicCode, PublicCodeError,
+    StarLevel, SuspensionReason, Uscc, UsccError, VisitResult, WithdrawalReason,
 };
 use crate::say;
 
@@ -271,11 +271,7 @@ pub(super) fn word_of<T>(
             say!(zh: "只能是：{known}", en: "one of: {known}")
         }
     };
-    Err(Fault::new(
-        Code::Y104,
-        say!(zh: "“{name}”不能是“{text}”", en: "`{name}` cannot be `{text}`"),
-        help,
-    ))
+    Err(Fault::new(Code::Y104, say!(zh: "“{name}”不能是“{text}”", en: "`{name}` cannot be `{text}`"), help))
 }
 
 macro_rules! closed_vocabulary {

@@ -34,15 +34,11 @@ pub fn read_file(root: &Utf8Path, name: &str, found: &Findings) -> Option<TextFi
 /// Y107 for `character` at `place`.
 pub(super) fn forbidden_finding(place: Place, character: char) -> Finding {
     let number = u32::from(character);
-    Finding::new(
-        Code::Y107,
-        place,
-        say!(zh: "不允许的字符 U+{number:04X}", en: "forbidden character U+{number:04X}"),
-    )
-    .help(say!(
-        zh: "删去它；看不见的字符会让文字与它看上去的样子不同",
-        en: "delete it: a character that cannot be seen makes a text differ from what it looks like"
-    ))
+    Finding::new(Code::Y107, place, say!(zh: "不允许的字符 U+{number:04X}", en: "forbidden character U+{number:04X}"))
+        .help(say!(
+            zh: "删去它；看不见的字符会让文字与它看上去的样子不同",
+            en: "delete it: a character that cannot be seen makes a text differ from what it looks like"
+        ))
 }
 
 fn unreadable_finding(name: &Arc<str>, unreadable: &Unreadable) -> Finding {
@@ -50,8 +46,7 @@ fn unreadable_finding(name: &Arc<str>, unreadable: &Unreadable) -> Finding {
     match unreadable {
         Unreadable::Encoding(encoding) => {
             let (place, message) = not_utf8(name, *encoding);
-            Finding::new(Code::Y108, place, message)
-                .help(say!(zh: "把文件另存为 UTF-8", en: "save the file as UTF-8"))
+            Finding::new(Code::Y108, place, message).help(say!(zh: "把文件另存为 UTF-8", en: "save the file as UTF-8"))
         }
         Unreadable::TooLarge { size } => {
             let limit = TextFile::LARGEST / (1024 * 1024);
@@ -62,31 +57,25 @@ fn unreadable_finding(name: &Arc<str>, unreadable: &Unreadable) -> Finding {
             )
             .help(say!(zh: "把记录分到几个文件里", en: "spread the records over several files"))
         }
-        Unreadable::NotRegular => Finding::new(
-            Code::Y106,
-            whole_file,
-            say!(zh: "不是普通文件", en: "not a regular file"),
-        )
-        .help(say!(zh: "换成普通文件，或移到别处", en: "put a regular file in its place, or move it away")),
-        Unreadable::Io(error) => Finding::new(
-            Code::Y106,
-            whole_file,
-            say!(zh: "无法读取：{error}", en: "cannot be read: {error}"),
-        )
-        .help(say!(zh: "检查文件是否存在、是否允许读取", en: "see whether it is there and may be read")),
+        Unreadable::NotRegular => {
+            Finding::new(Code::Y106, whole_file, say!(zh: "不是普通文件", en: "not a regular file"))
+                .help(say!(zh: "换成普通文件，或移到别处", en: "put a regular file in its place, or move it away"))
+        }
+        Unreadable::Io(error) => {
+            Finding::new(Code::Y106, whole_file, say!(zh: "无法读取：{error}", en: "cannot be read: {error}"))
+                .help(say!(zh: "检查文件是否存在、是否允许读取", en: "see whether it is there and may be read"))
+        }
     }
 }
 
 fn not_utf8(name: &Arc<str>, encoding: NotUtf8) -> (Place, Words) {
     match encoding {
-        NotUtf8::Utf16 => (
-            Place::whole_file(name),
-            say!(zh: "文件是 UTF-16，不是 UTF-8", en: "the file is UTF-16, not UTF-8"),
-        ),
-        NotUtf8::Gbk => (
-            Place::whole_file(name),
-            say!(zh: "文件像是 GBK，不是 UTF-8", en: "the file looks like GBK, not UTF-8"),
-        ),
+        NotUtf8::Utf16 => {
+            (Place::whole_file(name), say!(zh: "文件是 UTF-16，不是 UTF-8", en: "the file is UTF-16, not UTF-8"))
+        }
+        NotUtf8::Gbk => {
+            (Place::whole_file(name), say!(zh: "文件像是 GBK，不是 UTF-8", en: "the file looks like GBK, not UTF-8"))
+        }
         NotUtf8::Byte { line, column, value } => (
             Place { file: Arc::clone(name), span: Span { line, column, start: 0, end: 0 } },
             say!(zh: "字节 0x{value:02X} 不是 UTF-8", en: "byte 0x{value:02X} is not UTF-8"),

@@ -92,7 +92,10 @@ impl<'t> Builder<'_, '_, 't> {
     /// `None`: the document is not to be read on.
     fn take(&mut self, event: Event<'t>, marks: &Marks) -> Option<()> {
         let span = self.span(marks);
-        if let Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, _, Some(_)) | Event::MappingStart(_, _, Some(_)) = &event {
+        if let Event::Scalar(_, _, _, Some(_))
+        | Event::SequenceStart(_, _, Some(_))
+        | Event::MappingStart(_, _, Some(_)) = &event
+        {
             let tag = marks.tag_span().map_or(span, |tag| self.span(&tag));
             self.refuse(
                 tag,
@@ -296,9 +299,8 @@ impl<'t> Builder<'_, '_, 't> {
     /// The marks of the parser, which count within the document, as a span of the file.
     fn span(&self, marks: &Marks) -> Span {
         let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
-        let offset = |byte: Option<usize>| {
-            count(byte.expect("a text in memory has byte offsets") + self.document.start)
-        };
+        let offset =
+            |byte: Option<usize>| count(byte.expect("a text in memory has byte offsets") + self.document.start);
         Span {
             line: count(marks.start.line() + self.document.lines_before),
             column: count(marks.start.col() + 1),
@@ -309,10 +311,6 @@ impl<'t> Builder<'_, '_, 't> {
 }
 
 fn too_deep(place: Place) -> Finding {
-    Finding::new(
-        Code::Y106,
-        place,
-        say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"),
-    )
-    .help(say!(zh: "检查括号；记录用不了这么多层", en: "look at the brackets: no record is that deep"))
+    Finding::new(Code::Y106, place, say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"))
+        .help(say!(zh: "检查括号；记录用不了这么多层", en: "look at the brackets: no record is that deep"))
 }

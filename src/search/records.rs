@@ -133,7 +133,8 @@ mod tests {
             today,
         });
         let file: Value = serde_json::from_slice(&records(certificates, today)).expect("JSON");
-        let names: Vec<&str> = file["rows"].as_array().expect("rows").iter().filter_map(|row| row[3].as_str()).collect();
+        let names: Vec<&str> =
+            file["rows"].as_array().expect("rows").iter().filter_map(|row| row[3].as_str()).collect();
         assert_eq!(names, ["一", "乙", "丙", "丁"]);
     }
 

@@ -118,14 +118,24 @@ fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
         }
         Err(error) => {
             let help = match error {
-                BaseUrlError::NotHttps => say!(zh: "以 https:// 开头，例如 https://verify.example.cn", en: "it begins with https://, such as https://verify.example.cn"),
-                BaseUrlError::Host => say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots"),
-                BaseUrlError::MoreThanHost => say!(zh: "只写协议和域名，后面不带路径", en: "only scheme and host, nothing behind them"),
+                BaseUrlError::NotHttps => {
+                    say!(zh: "以 https:// 开头，例如 https://verify.example.cn", en: "it begins with https://, such as https://verify.example.cn")
+                }
+                BaseUrlError::Host => {
+                    say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots")
+                }
+                BaseUrlError::MoreThanHost => {
+                    say!(zh: "只写协议和域名，后面不带路径", en: "only scheme and host, nothing behind them")
+                }
                 BaseUrlError::Port => say!(zh: "端口是 1 到 65535 的数字", en: "a port is a number from 1 to 65535"),
             };
             subject.found.report(
                 subject
-                    .finding(Code::M801, url.span, say!(zh: "“{written}”不能作 base_url", en: "`{written}` cannot be the base_url"))
+                    .finding(
+                        Code::M801,
+                        url.span,
+                        say!(zh: "“{written}”不能作 base_url", en: "`{written}` cannot be the base_url"),
+                    )
                     .help(help),
             );
             None
@@ -144,7 +154,9 @@ fn check_languages(raw: &Optional<Vec<At<Box<str>>>>, subject: Subject<'_>) -> O
     for code in &list.value {
         let written = &code.value;
         let message = match Language::from_code(written) {
-            Some(language) if languages.contains(&language) => say!(zh: "语言“{written}”写了两次", en: "language `{written}` stands here twice"),
+            Some(language) if languages.contains(&language) => {
+                say!(zh: "语言“{written}”写了两次", en: "language `{written}` stands here twice")
+            }
             Some(language) => {
                 languages.push(language);
                 continue;
@@ -216,7 +228,8 @@ fn check_mark(raw: &Optional<RawMark>, subject: Subject<'_>) -> Option<Mark> {
         );
     }
     mark.qr_min_side_mm = check_side(&raw.qr_min_side_mm, mark.qr_min_side_mm, SMALLEST_SIDE_MM, subject)?;
-    mark.qr_side_mm = check_side(&raw.qr_side_mm, mark.qr_side_mm.max(mark.qr_min_side_mm), mark.qr_min_side_mm, subject)?;
+    mark.qr_side_mm =
+        check_side(&raw.qr_side_mm, mark.qr_side_mm.max(mark.qr_min_side_mm), mark.qr_min_side_mm, subject)?;
     Some(mark)
 }
 
@@ -232,7 +245,11 @@ fn check_side(raw: &Optional<Count>, default: u32, least: u32, subject: Subject<
     }
     subject.found.report(
         subject
-            .finding(Code::M801, side.span, say!(zh: "二维码边长不能是 {millimetres} 毫米", en: "a QR code cannot have a side of {millimetres} mm"))
+            .finding(
+                Code::M801,
+                side.span,
+                say!(zh: "二维码边长不能是 {millimetres} 毫米", en: "a QR code cannot have a side of {millimetres} mm"),
+            )
             .help(say!(zh: "{least} 到 {WIDEST_SIDE_MM} 毫米", en: "{least} to {WIDEST_SIDE_MM} mm")),
     );
     None
@@ -280,7 +297,11 @@ fn check_approval_number(number: &At<Box<str>>, subject: Subject<'_>) {
     if !is_usual {
         subject.found.report(
             subject
-                .finding(Code::U208, number.span, say!(zh: "批准号“{written}”的写法少见", en: "`{written}` is an unusual approval number"))
+                .finding(
+                    Code::U208,
+                    number.span,
+                    say!(zh: "批准号“{written}”的写法少见", en: "`{written}` is an unusual approval number"),
+                )
                 .help(say!(
                     zh: "通常是 CNCA-R-2016-999 或 CNCA-RF-2016-99 的样子",
                     en: "usually it looks like CNCA-R-2016-999 or CNCA-RF-2016-99"

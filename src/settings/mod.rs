@@ -4,8 +4,8 @@ mod base_url;
 mod check;
 
 pub use crate::read::{BodyStatus, Minify};
-pub use check::{SETTINGS_FILE, load_settings};
 pub use base_url::{BaseUrl, BaseUrlError};
+pub use check::{SETTINGS_FILE, load_settings};
 
 use crate::model::{Day, Language, Text};
 

@@ -43,8 +43,7 @@ pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, Un
             },
             Err(error) => {
                 let path = error.path().unwrap_or(start.as_std_path());
-                let name = Utf8Path::from_path(path)
-                    .map_or_else(|| path.to_string_lossy().into_owned(), relative);
+                let name = Utf8Path::from_path(path).map_or_else(|| path.to_string_lossy().into_owned(), relative);
                 let reason = match error.into_io_error() {
                     Some(error) => Unwalkable::Io(error),
                     None => Unwalkable::LinkLoop,

@@ -8,7 +8,11 @@ pub enum NotUtf8 {
     Utf16,
     Gbk,
     /// The first byte that is wrong, at a line and column counted from 1.
-    Byte { line: u32, column: u32, value: u8 },
+    Byte {
+        line: u32,
+        column: u32,
+        value: u8,
+    },
 }
 
 impl std::error::Error for NotUtf8 {}
@@ -36,8 +40,7 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, NotUtf8> {
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
-    String::from_utf8(bytes)
-        .map_err(|error| recognise(error.as_bytes(), error.utf8_error().valid_up_to()))
+    String::from_utf8(bytes).map_err(|error| recognise(error.as_bytes(), error.utf8_error().valid_up_to()))
 }
 
 /// UTF-16 without a mark: every other one of the first bytes is NUL.

@@ -36,8 +36,7 @@ pub fn forbidden_characters(text: &str) -> impl Iterator<Item = Forbidden> {
 /// and where they were.
 #[must_use]
 pub fn without_forbidden(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
-    let forbidden: Vec<Range<usize>> =
-        forbidden_characters(text).map(|found| found.start..found.end()).collect();
+    let forbidden: Vec<Range<usize>> = forbidden_characters(text).map(|found| found.start..found.end()).collect();
     if forbidden.is_empty() {
         return (Cow::Borrowed(text), forbidden);
     }

@@ -85,7 +85,8 @@ fn a_layer_uses_only_those_above_it() {
 
 #[test]
 fn every_folder_of_the_source_is_a_layer() {
-    let mut folders: Vec<String> = Source::all().iter().filter_map(|source| source.layer().map(str::to_owned)).collect();
+    let mut folders: Vec<String> =
+        Source::all().iter().filter_map(|source| source.layer().map(str::to_owned)).collect();
     folders.dedup();
     let mut layers = layers();
     layers.sort_unstable();

@@ -43,7 +43,8 @@ fn every_qr_code_leads_to_its_certificate() {
         let png = &site[&format!("c/{code}/qr.png")];
         let picture = image::load_from_memory(png).expect("a PNG file").to_luma8();
         // A third of the size is enough for a decoder, and a tenth of its time.
-        let smaller = GrayImage::from_fn(picture.width() / 3, picture.height() / 3, |x, y| *picture.get_pixel(3 * x, 3 * y));
+        let smaller =
+            GrayImage::from_fn(picture.width() / 3, picture.height() / 3, |x, y| *picture.get_pixel(3 * x, 3 * y));
         assert_eq!(decoded(smaller), url, "qr.png of {code}");
     });
 }
@@ -57,7 +58,10 @@ fn every_qr_picture_is_fit_for_print() {
         let info = reader.info().clone();
         assert_eq!(info.bit_depth, BitDepth::One, "{code}");
         let size = info.pixel_dims.expect("a physical size");
-        assert!(matches!(size.unit, Unit::Meter) && size.xppu == size.yppu && size.xppu >= DOTS_PER_METRE, "{code}: {size:?}");
+        assert!(
+            matches!(size.unit, Unit::Meter) && size.xppu == size.yppu && size.xppu >= DOTS_PER_METRE,
+            "{code}: {size:?}"
+        );
 
         let (width, height) = (info.width as usize, info.height as usize);
         assert_eq!(width, height);
@@ -87,7 +91,8 @@ fn every_badge_shows_its_status_and_stars_only_while_valid() {
     for (code, subject) in certificates(&site) {
         let svg = text(&site, &format!("c/{code}/badge.svg"));
         let document = Document::parse(svg).expect("a badge is XML");
-        let title = document.root_element().children().find(|child| child.has_tag_name("title")).and_then(|title| title.text());
+        let title =
+            document.root_element().children().find(|child| child.has_tag_name("title")).and_then(|title| title.text());
         assert!(title.is_some_and(|title| title.contains("GB/T 27922")), "{code}: {title:?}");
 
         let (status, level) = (word(&subject, "status"), word(&subject, "level"));

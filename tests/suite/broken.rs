@@ -156,10 +156,8 @@ fn difference(expected: &str, found: &str) -> String {
 
 fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder of the suite can be read");
-    let mut folders: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.is_dir())
-        .collect();
+    let mut folders: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry can be read").path()).filter(|path| path.is_dir()).collect();
     folders.sort_unstable();
     folders
 }

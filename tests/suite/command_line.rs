@@ -38,18 +38,14 @@ fn a_warning_says_so_and_fails_nothing() {
 
 #[test]
 fn json_gives_every_finding_in_the_order_of_files_and_lines() {
-    let project = too_long()
-        .edit(RECORD, "household-appliances", "bakery")
-        .edit("registry/site.yaml", "https://", "http://");
+    let project =
+        too_long().edit(RECORD, "household-appliances", "bakery").edit("registry/site.yaml", "https://", "http://");
     let findings = project.check_json("en");
-    let places: Vec<_> = findings.iter().map(|found| json!([found["code"], found["file"], found["line"], found["column"]])).collect();
+    let places: Vec<_> =
+        findings.iter().map(|found| json!([found["code"], found["file"], found["line"], found["column"]])).collect();
     assert_eq!(
         places,
-        [
-            json!(["Y104", RECORD, 4, 11]),
-            json!(["V402", RECORD, 11, 14]),
-            json!(["M801", "registry/site.yaml", 1, 11]),
-        ]
+        [json!(["Y104", RECORD, 4, 11]), json!(["V402", RECORD, 11, 14]), json!(["M801", "registry/site.yaml", 1, 11]),]
     );
 }
 

@@ -73,8 +73,21 @@ fn table_lines_and_credentials_tell_the_same() {
     let subjects = subjects(&site);
     assert_eq!(rows.len(), subjects.len());
     let allowed = BTreeSet::from([
-        "code", "number", "level", "status", "timeline", "shown", "holder", "scope", "standard", "firstIssued", "issued",
-        "expires", "events", "replaces", "replacedBy",
+        "code",
+        "number",
+        "level",
+        "status",
+        "timeline",
+        "shown",
+        "holder",
+        "scope",
+        "standard",
+        "firstIssued",
+        "issued",
+        "expires",
+        "events",
+        "replaces",
+        "replacedBy",
     ]);
     let optional = BTreeSet::from(["shown", "replaces", "replacedBy"]);
     let mut seen = BTreeSet::new();
@@ -90,7 +103,10 @@ fn table_lines_and_credentials_tell_the_same() {
 
         let cells = ["code", "number", "level", "status", "firstIssued", "issued", "expires"].map(|key| &subject[key]);
         assert!([0, 1, 7, 8, 9, 10, 11].into_iter().map(|cell| &row[cell]).eq(cells), "{code}");
-        assert_eq!([&row[2], &row[3], &row[12]], [&subject["holder"]["uscc"], &subject["holder"]["name"]["zh"], &subject["scope"]["zh"]]);
+        assert_eq!(
+            [&row[2], &row[3], &row[12]],
+            [&subject["holder"]["uscc"], &subject["holder"]["name"]["zh"], &subject["scope"]["zh"]]
+        );
     }
     assert_eq!(seen, allowed, "the example register shows every field");
 }

@@ -59,7 +59,8 @@ fn why_names_what_is_new_and_what_changed() {
     let project = Project::base();
     let why = project.build(&["--why"]).succeeds().stdout;
     assert!(!why.is_empty() && why.lines().all(|line| line.ends_with("\tnew")), "{why}");
-    let why = project.edit("registry/enterprises/example.yaml", "家用电器的售后服务", "电视机的售后服务").build(&["--why"]);
+    let why =
+        project.edit("registry/enterprises/example.yaml", "家用电器的售后服务", "电视机的售后服务").build(&["--why"]);
     for changed in ["c/7K3M9P2XC9/index.html", "data/certificates.csv"] {
         assert!(why.stdout.contains(&format!("{changed}\tother bytes\n")), "{}", why.stdout);
     }

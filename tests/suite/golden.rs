@@ -36,7 +36,9 @@ impl Golden {
             if !folder.exists() {
                 return project;
             }
-            tree(&folder).into_iter().fold(project, |project, (file, bytes)| project.file(&format!("{part}/{file}"), bytes))
+            tree(&folder)
+                .into_iter()
+                .fold(project, |project, (file, bytes)| project.file(&format!("{part}/{file}"), bytes))
         });
         let run = project.build(&[]).succeeds();
         assert_eq!(run.stderr, "", "{} has findings", self.name);
@@ -60,7 +62,9 @@ impl Golden {
         let mut differences = Vec::new();
         differences.extend(wanted.difference(&found).map(|path| format!("not made: {path}")));
         differences.extend(found.difference(&wanted).map(|path| format!("not expected: {path}")));
-        differences.extend(kept.keys().filter(|path| !listed.contains(*path)).map(|path| format!("kept but not listed: {path}")));
+        differences.extend(
+            kept.keys().filter(|path| !listed.contains(*path)).map(|path| format!("kept but not listed: {path}")),
+        );
         for path in &listed {
             match (kept.get(path), site.get(path)) {
                 (_, None) => differences.push(format!("listed but not made: {path}")),

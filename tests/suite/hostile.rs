@@ -18,11 +18,34 @@ const HARMLESS: &str = "示例";
 /// What people who mean harm type, and people who do not.
 fn attacks() -> Vec<String> {
     let short = [
-        "<script>alert(1)</script>", "</script><script>alert(1)//", "</title></style></textarea><svg onload=alert(1)>",
-        "\"onload=\"alert(1)", "'><img src=x onerror=alert(1)>", "' autofocus onfocus='alert(1)", "{{7*7}}", "{% raw %}",
-        "{{ __tera_context }}", "../../x", "=cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "+1", "\u{3000}=1+1", "&amp;", "&lt;b&gt;",
-        "]]>", "<!--", "-->", "\\u003cb\\u003e", "\\", "$&", "`${7*7}`", "javascript:alert(1)", "%00",
-        "𠮷㛃\u{301}", "一\u{2028}二",
+        "<script>alert(1)</script>",
+        "</script><script>alert(1)//",
+        "</title></style></textarea><svg onload=alert(1)>",
+        "\"onload=\"alert(1)",
+        "'><img src=x onerror=alert(1)>",
+        "' autofocus onfocus='alert(1)",
+        "{{7*7}}",
+        "{% raw %}",
+        "{{ __tera_context }}",
+        "../../x",
+        "=cmd|' /C calc'!A0",
+        "@SUM(1)",
+        "-2+3",
+        "+1",
+        "\u{3000}=1+1",
+        "&amp;",
+        "&lt;b&gt;",
+        "]]>",
+        "<!--",
+        "-->",
+        "\\u003cb\\u003e",
+        "\\",
+        "$&",
+        "`${7*7}`",
+        "javascript:alert(1)",
+        "%00",
+        "𠮷㛃\u{301}",
+        "一\u{2028}二",
     ];
     short.into_iter().map(str::to_owned).chain([String::from("长").repeat(10_000)]).collect()
 }
@@ -57,12 +80,17 @@ fn built(value: &str) -> Tree {
     let run = project.build(&["--out", "nest/in/out"]);
     assert_eq!(run.code, 0, "{value:.80}: {}", run.stderr);
     let unusual_approval_number = "warning[U208]";
-    let others = run.stderr.lines().filter(|line| line.starts_with("warning[") && !line.starts_with(unusual_approval_number));
+    let others =
+        run.stderr.lines().filter(|line| line.starts_with("warning[") && !line.starts_with(unusual_approval_number));
     assert_eq!(others.count(), 0, "{value:.80}: {}", run.stderr);
 
-    let beside: Vec<String> = tree(&project.path("")).into_keys().filter(|path| !path.starts_with("nest/in/out/")).collect();
+    let beside: Vec<String> =
+        tree(&project.path("")).into_keys().filter(|path| !path.starts_with("nest/in/out/")).collect();
     let written = [
-        "content/en/about.md", "content/zh/about.md", "registry/enterprises/example.yaml", "registry/published.txt",
+        "content/en/about.md",
+        "content/zh/about.md",
+        "registry/enterprises/example.yaml",
+        "registry/published.txt",
         "registry/site.yaml",
     ];
     assert_eq!(beside, written, "{value:.80}: a file outside the output");
@@ -171,7 +199,13 @@ fn comes_back(value: &str, site: &Tree) {
     let subject = &credential["credentialSubject"];
     assert_eq!(*subject, line);
     for pointer in [
-        "/number", "/standard", "/holder/name/zh", "/holder/name/en", "/scope/zh", "/scope/en", "/events/0/decision",
+        "/number",
+        "/standard",
+        "/holder/name/zh",
+        "/holder/name/en",
+        "/scope/zh",
+        "/scope/en",
+        "/events/0/decision",
         "/events/1/note",
     ] {
         assert_eq!(subject.pointer(pointer), Some(&value.into()), "{pointer}");
@@ -197,7 +231,10 @@ fn is_no_formula(value: &str, site: &Tree) {
         for row in csv::Reader::from_reader(table.as_bytes()).records() {
             let row = row.expect("rows of one length");
             for cell in &row {
-                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{path}: {cell:.80}");
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                    "{path}: {cell:.80}"
+                );
             }
             for cell in [1, 3, 4, 12] {
                 let is_formula = value.starts_with(['=', '+', '-', '@']);
@@ -217,9 +254,12 @@ fn is_not_worked_out(harmless: &Tree, site: &Tree) {
 
 #[test]
 fn markdown_is_refused_or_harmless() {
-    let page = |body: &str| format!("---\ntitle: {HARMLESS}\n---\n{body}\n\n[{HARMLESS}](https://example.cn)\n\n`{HARMLESS}`\n");
+    let page = |body: &str| {
+        format!("---\ntitle: {HARMLESS}\n---\n{body}\n\n[{HARMLESS}](https://example.cn)\n\n`{HARMLESS}`\n")
+    };
     let publish = |body: &str| -> (Run, Project) {
-        let project = Project::base().file("content/zh/about.md", page(body)).file("content/en/about.md", page(HARMLESS));
+        let project =
+            Project::base().file("content/zh/about.md", page(body)).file("content/en/about.md", page(HARMLESS));
         (project.build(&[]), project)
     };
     // What Markdown itself may make of a line.
@@ -228,7 +268,11 @@ fn markdown_is_refused_or_harmless() {
         let (run, project) = publish(value);
         if run.code == 1 {
             let errors: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("error[")).collect();
-            assert!(!errors.is_empty() && errors.iter().all(|line| line.starts_with("error[C703]")), "{value:.80}: {}", run.stderr);
+            assert!(
+                !errors.is_empty() && errors.iter().all(|line| line.starts_with("error[C703]")),
+                "{value:.80}: {}",
+                run.stderr
+            );
             assert!(!project.public().exists(), "{value:.80}: published in spite of errors");
         } else {
             let site = project.site();

@@ -16,7 +16,9 @@ fn places(project: &Project) -> Vec<(String, String, u64, u64)> {
     project
         .check_json("en")
         .iter()
-        .map(|finding| (text(&finding["code"]), text(&finding["file"]), number(&finding["line"]), number(&finding["column"])))
+        .map(|finding| {
+            (text(&finding["code"]), text(&finding["file"]), number(&finding["line"]), number(&finding["column"]))
+        })
         .collect()
 }
 
@@ -88,10 +90,7 @@ fn a_file_that_links_to_itself_or_nowhere_is_a_finding() {
     }
     assert_eq!(
         places(&project),
-        [
-            place("Y106", "registry/enterprises/loop.yaml", 1, 1),
-            place("Y106", "registry/enterprises/lost.yaml", 1, 1),
-        ]
+        [place("Y106", "registry/enterprises/loop.yaml", 1, 1), place("Y106", "registry/enterprises/lost.yaml", 1, 1),]
     );
 }
 

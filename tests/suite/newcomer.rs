@@ -18,7 +18,11 @@ const NOT_RUN_HERE: [&str; 2] = ["cargo ", "./test"];
 fn blocks(section: &str, language: &str) -> Vec<String> {
     let section = README.split("\n## ").find(|part| part.starts_with(section)).expect("the README has the section");
     let fence = format!("\n```{language}\n");
-    section.split(&fence).skip(1).map(|rest| rest.split("\n```").next().expect("a split has a first part").to_owned()).collect()
+    section
+        .split(&fence)
+        .skip(1)
+        .map(|rest| rest.split("\n```").next().expect("a split has a first part").to_owned())
+        .collect()
 }
 
 /// Every command of the section on a register of one's own, in order, comments taken off.
@@ -111,8 +115,10 @@ fn check_names_every_blank_of_a_skeleton_and_nothing_else() {
     let lines: Vec<&str> = skeleton.lines().collect();
     // A line that ends with its colon is a blank, unless its fields stand below.
     let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-    let is_blank = |at: &usize| lines[*at].ends_with(':') && lines.get(at + 1).is_none_or(|next| depth(next) <= depth(lines[*at]));
-    let mut blanks: Vec<&str> = (0..lines.len()).filter(is_blank).map(|at| lines[at].trim().trim_end_matches(':')).collect();
+    let is_blank =
+        |at: &usize| lines[*at].ends_with(':') && lines.get(at + 1).is_none_or(|next| depth(next) <= depth(lines[*at]));
+    let mut blanks: Vec<&str> =
+        (0..lines.len()).filter(is_blank).map(|at| lines[at].trim().trim_end_matches(':')).collect();
     blanks.sort_unstable();
     assert_eq!(blanks.len(), 7, "{skeleton}");
 
@@ -194,8 +200,15 @@ fn the_preview_answers_as_a_host_of_the_site_would() {
     assert!(badge.head.to_ascii_lowercase().contains("content-type: image/svg+xml"), "{}", badge.head);
 
     for hidden in [
-        "/nowhere/", "/.starmark/manifest", "/%2Estarmark/manifest", "/%2estarmark/lock", "//.starmark/manifest",
-        "/c/../.starmark/manifest", "/../registry/site.yaml", "/%2e%2e/registry/site.yaml", "/..%2fregistry/site.yaml",
+        "/nowhere/",
+        "/.starmark/manifest",
+        "/%2Estarmark/manifest",
+        "/%2estarmark/lock",
+        "//.starmark/manifest",
+        "/c/../.starmark/manifest",
+        "/../registry/site.yaml",
+        "/%2e%2e/registry/site.yaml",
+        "/..%2fregistry/site.yaml",
     ] {
         let answer = preview.get(hidden);
         assert_eq!(answer.status, 404, "{hidden}");

@@ -58,7 +58,8 @@ fn nothing_but_findings_is_written_when_nobody_watches() {
 fn a_second_build_at_the_same_time_says_so_and_leaves() {
     let project = Project::base();
     let before = project.built();
-    let lock = File::options().write(true).open(project.public().join(".starmark/lock")).expect("a build left its lock");
+    let lock =
+        File::options().write(true).open(project.public().join(".starmark/lock")).expect("a build left its lock");
     lock.lock().expect("no build runs");
     let run = project.build_on("2026-11-22", &[]).ends_with(2);
     assert!(run.stderr.contains("another build is writing to"), "{}", run.stderr);

@@ -70,9 +70,7 @@ impl Run {
 
 /// Every file below `folder` with its bytes.
 pub fn tree(folder: &Path) -> Tree {
-    paths(folder)
-        .map(|(name, path)| (name, fs::read(path).expect("a file of the site can be read")))
-        .collect()
+    paths(folder).map(|(name, path)| (name, fs::read(path).expect("a file of the site can be read"))).collect()
 }
 
 /// Every file below `folder` with the moment of its last change.
@@ -106,7 +104,8 @@ pub fn assert_same(expected: &Tree, found: &Tree) {
             Some(other) => (other != bytes).then(|| format!("differs: {name}")),
         })
         .collect();
-    differences.extend(found.keys().filter(|name| !expected.contains_key(*name)).map(|name| format!("too many: {name}")));
+    differences
+        .extend(found.keys().filter(|name| !expected.contains_key(*name)).map(|name| format!("too many: {name}")));
     let count = differences.len();
     differences.truncate(SHOWN);
     assert_eq!(count, 0, "{count} files:\n{}", differences.join("\n"));

@@ -96,9 +96,11 @@ impl<'a> Maker<'a> {
                 emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html))
             }
             Job::Fixed => self.fixed(emit),
-            Job::Assets => self.project.theme.assets().try_for_each(|(name, bytes)| {
-                emit(self.once(Route::Asset(name), Kind::Asset, bytes.to_vec()))
-            }),
+            Job::Assets => self
+                .project
+                .theme
+                .assets()
+                .try_for_each(|(name, bytes)| emit(self.once(Route::Asset(name), Kind::Asset, bytes.to_vec()))),
             Job::Sitemap => self.sitemap(emit),
             Job::SearchRecords => {
                 let records = search::records(self.all_published(), self.today);
@@ -148,8 +150,7 @@ impl<'a> Maker<'a> {
         for number in 1..=pages {
             let from = (number - 1) * PAGE_LENGTH;
             let to = listed.len().min(from + PAGE_LENGTH);
-            let holdings: Vec<_> =
-                listed[from..to].iter().map(|index| registry.certificate(*index as usize)).collect();
+            let holdings: Vec<_> = listed[from..to].iter().map(|index| registry.certificate(*index as usize)).collect();
             self.in_every_language(Route::List(list, number), Kind::List, emit, |language| {
                 self.pages.list(list, (number, pages), &holdings, language)
             })?;
@@ -191,13 +192,22 @@ impl<'a> Maker<'a> {
 
     fn sitemap(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
         let Project { settings, registry, content, .. } = self.project;
-        let everywhere = [Route::Home, Route::Levels, Route::Regions, Route::Industries, Route::Statuses, Route::Search, Route::Data];
+        let everywhere = [
+            Route::Home,
+            Route::Levels,
+            Route::Regions,
+            Route::Industries,
+            Route::Statuses,
+            Route::Search,
+            Route::Data,
+        ];
         let lists = self.lists.iter().map(|(list, _)| Route::List(list, 1));
         let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
         let enterprises = registry.enterprises().iter().map(|enterprise| Route::Enterprise(enterprise.uscc));
         let routes = everywhere.into_iter().chain(lists).chain(certificates).chain(enterprises);
         let url = |route, language| self.address.url(&settings.base_url, route, language);
-        let in_languages = routes.flat_map(|route| settings.languages.iter().map(move |language| url(route, *language)));
+        let in_languages =
+            routes.flat_map(|route| settings.languages.iter().map(move |language| url(route, *language)));
         let editorial = content.all().iter().map(|page| url(Route::Editorial(&page.name), page.language));
         let part_url = |part| url(Route::SitemapPart(part), settings.default_language());
         for (route, bytes) in sitemap(in_languages.chain(editorial), part_url) {

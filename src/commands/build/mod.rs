@@ -65,11 +65,7 @@ pub trait Watch: Sync {
 ///
 /// # Errors
 /// [`BuildError`]; the old site stands, unless the disk failed among the last renames: then the next build finishes the work.
-pub fn build(
-    project: &Project,
-    target: Target<'_>,
-    watch: &dyn Watch,
-) -> Result<Built, BuildError> {
+pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result<Built, BuildError> {
     let staging = PublicDir::open(target.out, target.trust)?.stage()?;
     let maker = Maker::prepare(project, target.today).map_err(template)?;
     let jobs = maker.jobs();

@@ -56,8 +56,7 @@ pub fn init(dir: &Utf8Path, today: Day) -> Result<Vec<Utf8PathBuf>, InitError> {
     files.push((dir.join("registry/enterprises/example.yaml"), example_record(today)?.into()));
     files.push((dir.join(".gitignore"), IGNORED.into()));
     files.sort();
-    let existing: Vec<Utf8PathBuf> =
-        files.iter().map(|(path, _)| path).filter(|path| path.exists()).cloned().collect();
+    let existing: Vec<Utf8PathBuf> = files.iter().map(|(path, _)| path).filter(|path| path.exists()).cloned().collect();
     if !existing.is_empty() {
         return Err(InitError::Exists(existing));
     }

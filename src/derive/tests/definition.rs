@@ -5,13 +5,15 @@ use crate::model::{Certificate, Day, Event, EventKind, StarLevel, Status};
 
 /// Status and level of `certificate` on `day`, as known on `known_on`.
 pub(super) fn standing(certificate: &Certificate, day: Day, known_on: Day) -> Standing {
-    let past: Vec<&Event> = in_order_of_effect(certificate, known_on).into_iter().filter(|event| event.on <= day).collect();
+    let past: Vec<&Event> =
+        in_order_of_effect(certificate, known_on).into_iter().filter(|event| event.on <= day).collect();
     Standing { status: status(certificate, day, &past), level: level(certificate, &past) }
 }
 
 /// The entries that follow from the standing on every day of `from..=until`, equal neighbours merged.
 pub(super) fn entries(from: Day, until: Day, standing_on: impl Fn(Day) -> Standing) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = days(from, until).map(|day| Entry { from: day, standing: standing_on(day) }).collect();
+    let mut entries: Vec<Entry> =
+        days(from, until).map(|day| Entry { from: day, standing: standing_on(day) }).collect();
     entries.dedup_by(|next, entry| next.standing == entry.standing);
     entries
 }
@@ -24,7 +26,8 @@ pub(super) fn days(from: Day, until: Day) -> impl Iterator<Item = Day> {
 /// First match wins.
 fn status(certificate: &Certificate, day: Day, past: &[&Event]) -> Status {
     let happened = |kind: fn(&EventKind) -> bool| past.iter().any(|event| kind(&event.kind));
-    let last_turn = past.iter().rev().find(|event| matches!(event.kind, EventKind::Suspension(_) | EventKind::Restoration));
+    let last_turn =
+        past.iter().rev().find(|event| matches!(event.kind, EventKind::Suspension(_) | EventKind::Restoration));
     if day < certificate.issued {
         Status::NotYetValid
     } else if happened(|kind| matches!(kind, EventKind::Withdrawal(_))) {

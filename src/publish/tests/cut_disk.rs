@@ -20,10 +20,7 @@ enum Turn {
 
 impl CutDisk {
     pub(super) fn after(allowed: usize) -> Box<Self> {
-        Box::new(Self {
-            changes: AtomicUsize::new(0),
-            allowed,
-        })
+        Box::new(Self { changes: AtomicUsize::new(0), allowed })
     }
 
     /// Cut off never; faster than the real disk, for it syncs nothing.

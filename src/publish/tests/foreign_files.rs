@@ -10,19 +10,13 @@ const OLD: &[File] = &[
     ("d/e/f/index.html", Kind::Page, "f"),
     ("snapshot.json", Kind::Snapshot, "1"),
 ];
-const NEW: &[File] = &[
-    ("c/A/index.html", Kind::Page, "A"),
-    ("snapshot.json", Kind::Snapshot, "2"),
-];
+const NEW: &[File] = &[("c/A/index.html", Kind::Page, "A"), ("snapshot.json", Kind::Snapshot, "2")];
 
 #[test]
 fn what_the_build_no_longer_makes_goes_with_its_folders() {
     let output = Output::with(OLD);
     let report = output.build(NEW);
-    assert_eq!(
-        (report.written, report.unchanged, report.deleted),
-        (1, 1, 2)
-    );
+    assert_eq!((report.written, report.unchanged, report.deleted), (1, 1, 2));
     assert_eq!((report.files, report.bytes), (2, 2));
     assert_eq!(output.tree(), Output::with(NEW).tree());
 }
@@ -45,10 +39,7 @@ fn without_a_readable_manifest_nothing_is_deleted() {
         output.put(".starmark/manifest", manifest);
         let report = output.build(NEW);
         assert_eq!(report.past_build, super::super::PastBuild::Unreadable);
-        assert_eq!(
-            (report.written, report.unchanged, report.deleted),
-            (1, 1, 0)
-        );
+        assert_eq!((report.written, report.unchanged, report.deleted), (1, 1, 0));
         assert_eq!(output.text("c/B/index.html").as_deref(), Some("B"));
     }
 }

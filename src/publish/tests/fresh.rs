@@ -4,10 +4,7 @@ use std::fs;
 
 use super::{File, Kind, Output, PublishError, Trust};
 
-const SITE: &[File] = &[
-    ("c/A/index.html", Kind::Page, "A"),
-    ("snapshot.json", Kind::Snapshot, "1"),
-];
+const SITE: &[File] = &[("c/A/index.html", Kind::Page, "A"), ("snapshot.json", Kind::Snapshot, "1")];
 
 #[test]
 fn whatever_else_lies_in_the_output_goes() {
@@ -17,10 +14,7 @@ fn whatever_else_lies_in_the_output_goes() {
     output.put("a\nline", "a name that we would never publish");
     fs::create_dir_all(output.path.join("stray/folder")).expect("created");
     let report = output.try_build(Trust::Fresh, SITE).expect("built");
-    assert_eq!(
-        (report.written, report.unchanged, report.deleted),
-        (0, 2, 3)
-    );
+    assert_eq!((report.written, report.unchanged, report.deleted), (0, 2, 3));
     assert_eq!(output.tree(), Output::with(SITE).tree());
 }
 
@@ -29,10 +23,7 @@ fn a_file_that_only_the_manifest_says_is_right_is_made_right() {
     let output = Output::with(SITE);
     output.put("c/A/index.html", "B");
     assert_eq!(output.build(SITE).written, 0, "the manifest is trusted");
-    assert_eq!(
-        output.try_build(Trust::Fresh, SITE).expect("built").written,
-        1
-    );
+    assert_eq!(output.try_build(Trust::Fresh, SITE).expect("built").written, 1);
     assert_eq!(output.text("c/A/index.html").as_deref(), Some("A"));
 }
 
@@ -42,10 +33,7 @@ fn a_folder_with_files_and_no_snapshot_is_refused_and_untouched() {
     output.put("theirs.txt", "theirs");
     let before = output.tree();
     let refused = output.try_build(Trust::Fresh, SITE);
-    assert!(
-        matches!(refused, Err(PublishError::NotOurs { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(PublishError::NotOurs { .. })), "{refused:?}");
     assert_eq!(output.tree(), before);
 }
 

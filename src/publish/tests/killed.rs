@@ -27,11 +27,7 @@ const OLD: &[File] = &[
 const NEW: &[File] = &[
     ("assets/new.css", Kind::Asset, "new"),
     ("assets/site.css", Kind::Asset, "style 2"),
-    (
-        "becomes/folder/index.html",
-        Kind::Page,
-        "a page in a folder",
-    ),
+    ("becomes/folder/index.html", Kind::Page, "a page in a folder"),
     ("becomes-file", Kind::Page, "a file"),
     ("c/A/badge.svg", Kind::Asset, "badge 2"),
     ("c/A/index.html", Kind::Page, "page A 2"),
@@ -145,37 +141,17 @@ fn nothing_appears_before_all_of_the_earlier_phases_is_there() {
     for before in [&[], OLD] {
         let old = texts(before);
         killed_at_every_change(Trust::Manifest, before, NEW, |output| {
-            let changing = NEW
-                .iter()
-                .filter(|(path, _, text)| old.get(path) != Some(text));
+            let changing = NEW.iter().filter(|(path, _, text)| old.get(path) != Some(text));
             let seen: Vec<(Phase, bool)> = changing
                 .map(|&(path, kind, text)| {
-                    let place = if old.contains_key(path) {
-                        Place::Taken
-                    } else {
-                        Place::Free
-                    };
-                    (
-                        Phase::of(kind, place),
-                        output.text(path).as_deref() == Some(text),
-                    )
+                    let place = if old.contains_key(path) { Place::Taken } else { Place::Free };
+                    (Phase::of(kind, place), output.text(path).as_deref() == Some(text))
                 })
                 .collect();
-            let last_begun = seen
-                .iter()
-                .filter(|(_, there)| *there)
-                .map(|(phase, _)| phase)
-                .max();
-            let first_unfinished = seen
-                .iter()
-                .filter(|(_, there)| !there)
-                .map(|(phase, _)| phase)
-                .min();
+            let last_begun = seen.iter().filter(|(_, there)| *there).map(|(phase, _)| phase).max();
+            let first_unfinished = seen.iter().filter(|(_, there)| !there).map(|(phase, _)| phase).min();
             if let (Some(begun), Some(unfinished)) = (last_begun, first_unfinished) {
-                assert!(
-                    begun <= unfinished,
-                    "{begun:?} began before {unfinished:?} was complete"
-                );
+                assert!(begun <= unfinished, "{begun:?} began before {unfinished:?} was complete");
             }
 
             let new = texts(NEW);
@@ -195,20 +171,14 @@ fn until_the_last_file_is_made_the_old_site_stands() {
     let output = Output::with(OLD);
     let before = output.tree();
 
-    let staging = super::PublicDir::open(&output.path, Trust::Manifest)
-        .expect("opened")
-        .stage()
-        .expect("staged");
+    let staging = super::PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
     for file in NEW {
         staging.add(super::made(file)).expect("added");
     }
     drop(staging);
     assert_eq!(output.tree(), before);
 
-    let staging = super::PublicDir::open(&output.path, Trust::Manifest)
-        .expect("opened")
-        .stage()
-        .expect("staged");
+    let staging = super::PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
     for file in NEW {
         staging.add(super::made(file)).expect("added");
     }
@@ -217,10 +187,7 @@ fn until_the_last_file_is_made_the_old_site_stands() {
         assert_eq!(output.text("assets/new.css"), None);
         Err(std::io::Error::other("no room for published.txt"))
     });
-    assert!(matches!(
-        refused,
-        Err(super::PublishError::BeforeFirstRename(_))
-    ));
+    assert!(matches!(refused, Err(super::PublishError::BeforeFirstRename(_))));
     assert_eq!(output.tree(), before);
 }
 

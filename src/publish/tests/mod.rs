@@ -33,13 +33,8 @@ type Tree = BTreeMap<String, Vec<u8>>;
 impl Output {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = Utf8Path::from_path(folder.path())
-            .expect("UTF-8")
-            .join("public");
-        Self {
-            _folder: folder,
-            path,
-        }
+        let path = Utf8Path::from_path(folder.path()).expect("UTF-8").join("public");
+        Self { _folder: folder, path }
     }
 
     /// An output that holds this site, published.
@@ -57,12 +52,7 @@ impl Output {
         self.build_on(CutDisk::never(), trust, site)
     }
 
-    fn build_on(
-        &self,
-        disk: Box<dyn Disk>,
-        trust: Trust,
-        site: &[File],
-    ) -> Result<Report, PublishError> {
+    fn build_on(&self, disk: Box<dyn Disk>, trust: Trust, site: &[File]) -> Result<Report, PublishError> {
         let staging = PublicDir::open_on(disk, &self.path, trust)?.stage()?;
         for file in site {
             staging.add(made(file))?;
@@ -109,9 +99,5 @@ impl Output {
 }
 
 fn made(&(path, kind, text): &File) -> Made {
-    Made {
-        path: path.into(),
-        kind,
-        bytes: text.into(),
-    }
+    Made { path: path.into(), kind, bytes: text.into() }
 }

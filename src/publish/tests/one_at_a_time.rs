@@ -4,27 +4,18 @@ use std::thread;
 
 use super::{File, Kind, Made, Output, PublicDir, PublishError, Trust, made};
 
-const SITE: &[File] = &[
-    ("c/A/index.html", Kind::Page, "A"),
-    ("snapshot.json", Kind::Snapshot, "1"),
-];
+const SITE: &[File] = &[("c/A/index.html", Kind::Page, "A"), ("snapshot.json", Kind::Snapshot, "1")];
 
 #[test]
 fn a_second_build_at_the_same_time_is_told_so_and_disturbs_nothing() {
     let output = Output::new();
-    let staging = PublicDir::open(&output.path, Trust::Manifest)
-        .expect("opened")
-        .stage()
-        .expect("staged");
+    let staging = PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
     for file in SITE {
         staging.add(made(file)).expect("added");
     }
     for trust in [Trust::Manifest, Trust::Fresh] {
         let refused = output.try_build(trust, SITE);
-        assert!(
-            matches!(refused, Err(PublishError::Busy { .. })),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(PublishError::Busy { .. })), "{refused:?}");
     }
     staging.commit(|| Ok(())).expect("published");
     assert_eq!(output.tree(), Output::with(SITE).tree());
@@ -37,10 +28,7 @@ fn the_same_path_twice_is_an_error_that_names_it() {
     for output in [Output::new(), Output::with(SITE)] {
         let before = output.tree();
         let refused = output.try_build(Trust::Manifest, &twice);
-        assert!(
-            matches!(&refused, Err(PublishError::MadeTwice { path }) if path == "c/A/index.html"),
-            "{refused:?}"
-        );
+        assert!(matches!(&refused, Err(PublishError::MadeTwice { path }) if path == "c/A/index.html"), "{refused:?}");
         let site_only = |mut tree: super::Tree| {
             tree.retain(|path, _| !path.starts_with(".starmark"));
             tree
@@ -52,19 +40,9 @@ fn the_same_path_twice_is_an_error_that_names_it() {
 #[test]
 fn a_path_out_of_the_output_is_refused() {
     let output = Output::new();
-    let staging = PublicDir::open(&output.path, Trust::Manifest)
-        .expect("opened")
-        .stage()
-        .expect("staged");
-    let escaping = Made {
-        path: "../x".into(),
-        kind: Kind::Page,
-        bytes: vec![],
-    };
-    assert!(matches!(
-        staging.add(escaping),
-        Err(PublishError::UnsafePath { .. })
-    ));
+    let staging = PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let escaping = Made { path: "../x".into(), kind: Kind::Page, bytes: vec![] };
+    assert!(matches!(staging.add(escaping), Err(PublishError::UnsafePath { .. })));
 }
 
 #[test]
@@ -77,29 +55,21 @@ fn any_order_and_any_number_of_threads_give_the_same_bytes() {
         })
         .collect();
     let in_order = Output::new();
-    let staging = PublicDir::open(&in_order.path, Trust::Manifest)
-        .expect("opened")
-        .stage()
-        .expect("staged");
+    let staging = PublicDir::open(&in_order.path, Trust::Manifest).expect("opened").stage().expect("staged");
     for made in &site {
         staging.add(made.clone()).expect("added");
     }
     staging.commit(|| Ok(())).expect("published");
 
     let by_threads = Output::new();
-    let staging = PublicDir::open(&by_threads.path, Trust::Manifest)
-        .expect("opened")
-        .stage()
-        .expect("staged");
+    let staging = PublicDir::open(&by_threads.path, Trust::Manifest).expect("opened").stage().expect("staged");
     thread::scope(|scope| {
         for part in site.rchunks(30) {
             let staging = &staging;
             scope.spawn(move || {
-                part.iter()
-                    .rev()
-                    .for_each(|made| {
-                        staging.add(made.clone()).expect("added");
-                    })
+                part.iter().rev().for_each(|made| {
+                    staging.add(made.clone()).expect("added");
+                })
             });
         }
     });

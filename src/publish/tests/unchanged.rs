@@ -20,15 +20,9 @@ const NEW: &[File] = &[
 /// Gives every file of the output, the manifest too, a time long past.
 fn age(output: &Output) -> SystemTime {
     let long_past = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    let paths = OLD
-        .iter()
-        .map(|(path, ..)| *path)
-        .chain([".starmark/manifest"]);
+    let paths = OLD.iter().map(|(path, ..)| *path).chain([".starmark/manifest"]);
     for path in paths {
-        let file = fs::File::options()
-            .write(true)
-            .open(output.path.join(path))
-            .expect("opened");
+        let file = fs::File::options().write(true).open(output.path.join(path)).expect("opened");
         file.set_modified(long_past).expect("aged");
     }
     long_past
@@ -39,10 +33,7 @@ fn unchanged_files_keep_their_times() {
     let output = Output::with(OLD);
     let then = age(&output);
     let report = output.build(NEW);
-    assert_eq!(
-        (report.written, report.unchanged, report.deleted),
-        (1, 2, 0)
-    );
+    assert_eq!((report.written, report.unchanged, report.deleted), (1, 2, 0));
     assert_eq!(report.past_build, PastBuild::Complete);
     assert_eq!(output.modified("assets/site.css"), then);
     assert_eq!(output.modified("c/A/index.html"), then);
@@ -55,10 +46,7 @@ fn a_build_that_changes_nothing_writes_nothing() {
     let then = age(&output);
     let before = output.tree();
     let report = output.build(OLD);
-    assert_eq!(
-        (report.written, report.unchanged, report.deleted),
-        (0, 3, 0)
-    );
+    assert_eq!((report.written, report.unchanged, report.deleted), (0, 3, 0));
     assert_eq!(output.modified(".starmark/manifest"), then);
     assert_eq!(output.tree(), before);
 }
@@ -98,13 +86,7 @@ fn files_and_folders_have_the_usual_permissions() {
     };
     let usual = Output::new();
     usual.put("folder/file", "");
-    let expected = |path| {
-        fs::metadata(usual.path.join(path))
-            .expect("metadata")
-            .permissions()
-            .mode()
-            & 0o777
-    };
+    let expected = |path| fs::metadata(usual.path.join(path)).expect("metadata").permissions().mode() & 0o777;
     assert_eq!(mode("c/A/index.html"), expected("folder/file"));
     assert_eq!(mode("c/A"), expected("folder"));
 }

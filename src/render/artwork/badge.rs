@@ -94,10 +94,16 @@ const fn level_word(level: StarLevel) -> &'static str {
 
 fn draw(face: &Face, number: &str, svg: &mut String) -> fmt::Result {
     let Face { title, colour, shape, .. } = face;
-    write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}""#)?;
+    write!(
+        svg,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}""#
+    )?;
     write!(svg, r#" role="img" aria-labelledby="t d" lang="zh-CN" xml:lang="zh-CN" font-family="{FONTS}">"#)?;
     write!(svg, r#"<title id="t">{title}</title><desc id="d">证书编号 {}。{NOT_THE_PRODUCT}</desc>"#, escape(number))?;
-    write!(svg, r#"<rect x="1.5" y="1.5" width="317" height="229" rx="14" fill="white" stroke="{colour}" stroke-width="3"/>"#)?;
+    write!(
+        svg,
+        r#"<rect x="1.5" y="1.5" width="317" height="229" rx="14" fill="white" stroke="{colour}" stroke-width="3"/>"#
+    )?;
     write!(svg, r#"<g transform="translate(66 63)"><path fill="{colour}" d="{ROSETTE}"/>"#)?;
     svg.push_str(r#"<g fill="none" stroke="white"><circle r="31" stroke-width="1.5"/>"#);
     write!(svg, r#"<path stroke-width="6" stroke-linecap="round" stroke-linejoin="round" d="{shape}"/></g></g>"#)?;

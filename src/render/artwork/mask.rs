@@ -33,9 +33,8 @@ impl Modules {
     /// The quiet zone counts as the light area beside a finder-like pattern.
     pub fn penalty(&self, side: usize) -> u32 {
         let (rows, columns) = (&self.rows[..side], &self.columns[..side]);
-        let by_line = |lines: &[u64]| -> u32 {
-            lines.iter().map(|line| runs(*line, side) + finders(*line, side)).sum()
-        };
+        let by_line =
+            |lines: &[u64]| -> u32 { lines.iter().map(|line| runs(*line, side) + finders(*line, side)).sum() };
         by_line(rows) + by_line(columns) + blocks(rows, side) + imbalance(rows, side)
     }
 }
@@ -106,8 +105,7 @@ pub(super) mod tests {
     /// The four rules read aloud, module by module.
     pub(in super::super) fn slow_penalty(dark: &[Vec<bool>]) -> u32 {
         let side = dark.len();
-        let transposed: Vec<Vec<bool>> =
-            (0..side).map(|x| dark.iter().map(|row| row[x]).collect()).collect();
+        let transposed: Vec<Vec<bool>> = (0..side).map(|x| dark.iter().map(|row| row[x]).collect()).collect();
         let mut penalty = 0;
         for line in dark.iter().chain(&transposed) {
             for run in line.chunk_by(|a, b| a == b) {

@@ -105,8 +105,8 @@ impl Frame {
 
     /// The data modules that are dark before any mask.
     fn place(&self, bits: Bits) -> Modules {
-        let (data, correction) = construct_codewords(&bits.into_bytes(), self.version, CORRECTION)
-            .expect("level Q exists in every version");
+        let (data, correction) =
+            construct_codewords(&bits.into_bytes(), self.version, CORRECTION).expect("level Q exists in every version");
         let mut canvas = self.empty.clone();
         canvas.draw_data(&data, &correction);
         modules(&canvas, self.side, |module| module == Module::Unmasked(Color::Dark))
@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn the_smallest_version_that_fits_is_taken() {
-        for (bytes, side) in [(11, 21), (12, 25), (20, 25), (21, 29), (32, 29), (33, 33), (46, 33), (47, 37), (60, 37)] {
+        for (bytes, side) in [(11, 21), (12, 25), (20, 25), (21, 29), (32, 29), (33, 33), (46, 33), (47, 37), (60, 37)]
+        {
             let symbol = Symbol::encode(&"x".repeat(bytes)).expect("it fits");
             assert_eq!(symbol.side(), side, "{bytes} bytes");
         }

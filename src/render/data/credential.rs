@@ -13,10 +13,8 @@ use crate::render::json::to_json;
 use crate::settings::Settings;
 
 /// The vocabulary of credentials, then the one that gives the register's own words a meaning.
-const CONTEXT: [&str; 2] = [
-    "https://www.w3.org/ns/credentials/v2",
-    "https://www.w3.org/ns/credentials/undefined-terms/v2",
-];
+const CONTEXT: [&str; 2] =
+    ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/undefined-terms/v2"];
 
 const TYPES: [&str; 2] = ["VerifiableCredential", "ServiceCertificate"];
 
@@ -32,10 +30,7 @@ pub fn credential(published: &Published<'_>, settings: &Settings, address: Addre
         context: CONTEXT,
         id: address.url(&settings.base_url, route, settings.default_language()),
         types: TYPES,
-        issuer: Issuer {
-            id: DidWeb(settings.base_url.host()),
-            name: in_languages(&settings.body.name),
-        },
+        issuer: Issuer { id: DidWeb(settings.base_url.host()), name: in_languages(&settings.body.name) },
         valid_from: DayBound { day: certificate.issued, time: "00:00:00" },
         valid_until: DayBound { day: certificate.expires, time: "23:59:59" },
         credential_subject: Subject::of(published, settings.publish_scores),

@@ -10,8 +10,19 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Source: record.md §7.
 const COLUMNS: [&str; 13] = [
-    "code", "number", "uscc", "name_zh", "name_en", "region", "industry", "level", "status", "first_issued", "issued",
-    "expires", "scope_zh",
+    "code",
+    "number",
+    "uscc",
+    "name_zh",
+    "name_en",
+    "region",
+    "industry",
+    "level",
+    "status",
+    "first_issued",
+    "issued",
+    "expires",
+    "scope_zh",
 ];
 
 /// The CSV file of `rows`, in their order: UTF-8 with byte-order mark, CRLF, level and status as of the build day.
@@ -83,7 +94,9 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠x", "　=1"] {
+        for formula in
+            ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠x", "　=1"]
+        {
             let file = file(formula);
             let mut rows = ::csv::Reader::from_reader(&file[BYTE_ORDER_MARK.len()..]);
             let row = rows.records().next().expect("a row").expect("cells");

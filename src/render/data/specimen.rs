@@ -83,7 +83,12 @@ pub(crate) fn enterprise() -> Enterprise {
             recorded: None,
             events: [
                 event("2026-12-05", "2026-12-05", None, EventKind::Surveillance(VisitResult::Passed)),
-                event("2027-05-10", "2027-05-11", Some("2027-018"), EventKind::Suspension(SuspensionReason::Nonconformity)),
+                event(
+                    "2027-05-10",
+                    "2027-05-11",
+                    Some("2027-018"),
+                    EventKind::Suspension(SuspensionReason::Nonconformity),
+                ),
                 event("2027-06-20", "2027-06-21", None, EventKind::Restoration),
                 event("2027-07-01", "2027-07-01", None, EventKind::Correction(correction)),
             ]

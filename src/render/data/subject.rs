@@ -67,10 +67,7 @@ impl<'a> Subject<'a> {
             issued: certificate.issued,
             expires: certificate.expires,
             evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
-            events: published
-                .events()
-                .map(|event| PublishedEvent::of(event, certificate, publish_scores))
-                .collect(),
+            events: published.events().map(|event| PublishedEvent::of(event, certificate, publish_scores)).collect(),
             replaces: certificate.replaces,
             replaced_by: published.replaced_by,
         }

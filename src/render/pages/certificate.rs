@@ -146,7 +146,11 @@ impl Pages<'_> {
             history: history(certificate, standing.status, today, wording, language),
             timeline: timeline_json::objects(&timeline),
             shown: shown(certificate, &timeline, today).map(|shown| timeline_json::objects(&shown)),
-            json: self.settings.per_certificate.json.then(|| self.path(Route::CertificateJson(certificate.code), language)),
+            json: self
+                .settings
+                .per_certificate
+                .json
+                .then(|| self.path(Route::CertificateJson(certificate.code), language)),
             report: self.report_link(&certificate.number),
             artwork: self.artwork(certificate, wording, language),
         }

@@ -8,8 +8,19 @@ use crate::plan::Route;
 
 /// The columns of `certificates.csv`.   Source: record.md §7.
 const COLUMNS: [&str; 13] = [
-    "code", "number", "uscc", "name_zh", "name_en", "region", "industry", "level", "status", "first_issued",
-    "issued", "expires", "scope_zh",
+    "code",
+    "number",
+    "uscc",
+    "name_zh",
+    "name_en",
+    "region",
+    "industry",
+    "level",
+    "status",
+    "first_issued",
+    "issued",
+    "expires",
+    "scope_zh",
 ];
 
 #[derive(Serialize)]
@@ -58,14 +69,9 @@ impl Pages<'_> {
                 self.address.url(&self.settings.base_url, Route::DataJsonLines, language),
                 self.address.url(&self.settings.base_url, Route::Snapshot, language),
             ),
-            fields: COLUMNS
-                .into_iter()
-                .map(|name| FieldView { name, text: wording.of("field", name) })
-                .collect(),
+            fields: COLUMNS.into_iter().map(|name| FieldView { name, text: wording.of("field", name) }).collect(),
         };
-        let page = self
-            .page(Route::Data, language, wording.get("data_title"))
-            .described(wording.get("data_lead"));
+        let page = self.page(Route::Data, language, wording.get("data_title")).described(wording.get("data_lead"));
         self.render("data.html", &page, ("data", &view), Shrink::Always, "the page of the open data")
     }
 }

@@ -78,11 +78,9 @@ impl<'a> Edition<'a> {
         add("search_words", &script_words::search(wording, settings.freshness));
         add("provinces", &provinces(language));
         let shell = Value::from(site.clone());
-        for (name, template) in [
-            ("notices", "parts/notices.html"),
-            ("brand", "parts/brand.html"),
-            ("foot", "parts/foot.html"),
-        ] {
+        for (name, template) in
+            [("notices", "parts/notices.html"), ("brand", "parts/brand.html"), ("foot", "parts/foot.html")]
+        {
             let mut context = Context::new();
             context.insert_value("site", shell.clone());
             context.insert_value("t", wording.value.clone());
@@ -132,17 +130,13 @@ fn site_view<'a>(theme: &'a Theme, settings: &'a Settings, content: &'a Content,
             website: body.website.as_deref(),
         },
         icp: settings.icp.as_deref(),
-        asset: theme
-            .asset_names()
-            .map(|(name, published)| (name, path(Route::Asset(published))))
-            .collect(),
+        asset: theme.asset_names().map(|(name, published)| (name, path(Route::Asset(published)))).collect(),
     }
 }
 
 /// The name of every province by its two digits, as JSON.
 fn provinces(language: Language) -> String {
-    let names: BTreeMap<String, &str> = Province::all()
-        .map(|province| (province.digits().to_string(), province.name(language)))
-        .collect();
+    let names: BTreeMap<String, &str> =
+        Province::all().map(|province| (province.digits().to_string(), province.name(language))).collect();
     script_words::json(&names)
 }

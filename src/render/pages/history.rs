@@ -61,12 +61,10 @@ pub fn history<'a>(
             let text = (&*correction.note).into();
             notes.push(Note { text, lang: foreign(Language::Zh, language) });
         }
-        lines.push((event.on, HistoryLine {
-            on: event.on.to_string(),
-            text: event_text(&event.kind, wording),
-            void,
-            notes,
-        }));
+        lines.push((
+            event.on,
+            HistoryLine { on: event.on.to_string(), text: event_text(&event.kind, wording), void, notes },
+        ));
     }
     if status == Status::Expired {
         lines.push(plain_line(certificate.expires, wording.get("event_expires").to_owned()));

@@ -65,9 +65,7 @@ impl Pages<'_> {
             statuses: self.status_tiles(language),
             changes: self.census.changes().iter().map(|change| self.change(change, language)).collect(),
         };
-        let page = self
-            .page(Route::Home, language, wording.get("home"))
-            .described(wording.get("home_lead"));
+        let page = self.page(Route::Home, language, wording.get("home")).described(wording.get("home_lead"));
         self.render("home.html", &page, ("home", &view), Shrink::Always, "the front page")
     }
 

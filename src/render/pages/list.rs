@@ -41,10 +41,7 @@ impl Pages<'_> {
                 ListOf::Status(_) => "lists_lead_status",
                 _ => "lists_lead_valid",
             }),
-            rows: holdings
-                .iter()
-                .map(|holding| self.row(*holding, Detail::Short, language))
-                .collect(),
+            rows: holdings.iter().map(|holding| self.row(*holding, Detail::Short, language)).collect(),
             csv: self.path(Route::ListCsv(list), language),
             pages,
             place: wording.fill("page_of", &place.each_ref().map(|(name, value)| (*name, value.as_str()))),

@@ -29,8 +29,8 @@ use tera::Context;
 
 use self::census::Census;
 use self::edition::Edition;
-use self::page::PageView;
 pub use self::overview::Overview;
+use self::page::PageView;
 pub(super) use self::trial::try_templates;
 use super::theme::{Theme, minify_page};
 use crate::content::Content;

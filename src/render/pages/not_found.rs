@@ -25,10 +25,8 @@ impl Pages<'_> {
     pub fn not_found(&self) -> Html {
         let languages = &self.settings.languages;
         let parts: Vec<Part<'_>> = languages.iter().map(|language| self.not_found_part(*language)).collect();
-        let titles: Vec<&str> = languages
-            .iter()
-            .map(|language| self.edition(*language).wording.get("not_found_title"))
-            .collect();
+        let titles: Vec<&str> =
+            languages.iter().map(|language| self.edition(*language).wording.get("not_found_title")).collect();
         let mut page = self.page(Route::NotFound, self.settings.default_language(), titles.join(" · "));
         page.url = None;
         page.alternates.clear();

@@ -62,8 +62,12 @@ impl Pages<'_> {
         let tiles = match overview {
             Overview::Levels => self.level_tiles(language),
             Overview::Statuses => self.status_tiles(language),
-            Overview::Regions => Province::all().map(|province| self.tile(ListOf::Region(province), language)).collect(),
-            Overview::Industries => Industry::all().map(|industry| self.tile(ListOf::Industry(industry), language)).collect(),
+            Overview::Regions => {
+                Province::all().map(|province| self.tile(ListOf::Region(province), language)).collect()
+            }
+            Overview::Industries => {
+                Industry::all().map(|industry| self.tile(ListOf::Industry(industry), language)).collect()
+            }
         };
         let route = overview.route();
         let title = self.edition(language).wording.get(overview.title());

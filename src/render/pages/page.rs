@@ -40,7 +40,12 @@ pub struct Link<'a> {
 
 impl Pages<'_> {
     /// The page at `route`, which exists in every language of the site.
-    pub(super) fn page<'p>(&'p self, route: Route<'_>, language: Language, title: impl Into<Cow<'p, str>>) -> PageView<'p> {
+    pub(super) fn page<'p>(
+        &'p self,
+        route: Route<'_>,
+        language: Language,
+        title: impl Into<Cow<'p, str>>,
+    ) -> PageView<'p> {
         let others = self.settings.languages.iter().filter(|other| **other != language);
         PageView {
             language,

@@ -13,14 +13,27 @@ use crate::settings::Freshness;
 /// What every script says about the age of the data.
 const EVERYWHERE: [&str; 3] = ["offline", "data_as_of", "maybe_changed"];
 
-const VERDICT: [&str; 8] = [
-    "checking", "confirmed", "on_day", "on_day_level", "on_future", "shown_differs", "shown_absent", "bad_day",
-];
+const VERDICT: [&str; 8] =
+    ["checking", "confirmed", "on_day", "on_day_level", "on_future", "shown_differs", "shown_absent", "bad_day"];
 
 const SEARCH: [&str; 17] = [
-    "search_start", "search_loading", "search_failed", "search_count", "search_count_shown", "search_none",
-    "search_none_hint", "search_more", "filter_status", "filter_level", "filter_all", "until_valid", "number",
-    "code", "uscc", "former_names", "brands",
+    "search_start",
+    "search_loading",
+    "search_failed",
+    "search_count",
+    "search_count_shown",
+    "search_none",
+    "search_none_hint",
+    "search_more",
+    "filter_status",
+    "filter_level",
+    "filter_all",
+    "until_valid",
+    "number",
+    "code",
+    "uscc",
+    "former_names",
+    "brands",
 ];
 
 /// The words of a status: what it is, and the parts of a certificate page that follow from it.
@@ -68,17 +81,14 @@ fn statuses() -> impl Iterator<Item = &'static str> {
 }
 
 fn everywhere(wording: &Wording, freshness: Freshness) -> BTreeMap<String, Value> {
-    let mut words: BTreeMap<String, Value> = EVERYWHERE
-        .iter()
-        .map(|key| ((*key).to_owned(), wording.get(key).into()))
-        .collect();
+    let mut words: BTreeMap<String, Value> =
+        EVERYWHERE.iter().map(|key| ((*key).to_owned(), wording.get(key).into())).collect();
     words.extend(statuses().map(|slug| (slug.to_owned(), wording.of("status", slug).into())));
     let levels = StarLevel::ALL.into_iter().map(StarLevel::slug);
     words.extend(levels.map(|slug| (slug.to_owned(), wording.of("level", slug).into())));
-    for (limit, text, days) in [
-        ("warn_days", "stale", freshness.warn_days),
-        ("unknown_days", "unknown_since", freshness.unknown_days),
-    ] {
+    for (limit, text, days) in
+        [("warn_days", "stale", freshness.warn_days), ("unknown_days", "unknown_since", freshness.unknown_days)]
+    {
         words.insert(limit.to_owned(), json!(days));
         words.insert(text.to_owned(), wording.fill(text, &[("days", &days.to_string())]).into());
     }

@@ -19,9 +19,8 @@ impl Pages<'_> {
     pub fn search(&self, language: Language) -> Html {
         let wording = self.edition(language).wording;
         let since = self.settings.coverage_since;
-        let view = SearchView {
-            coverage: since.map(|day| wording.fill("search_coverage", &[("day", &day.to_string())])),
-        };
+        let view =
+            SearchView { coverage: since.map(|day| wording.fill("search_coverage", &[("day", &day.to_string())])) };
         let page = self
             .page(Route::Search, language, wording.get("search_title"))
             .with_tabs(self.tabs(Route::Search, language));

@@ -12,23 +12,39 @@ pub const DAY: &str = "2026-06-15";
 /// One enterprise with a certificate in every status on [`DAY`], one of them renewed.
 pub fn register() -> Registry {
     let certificates = vec![
-        certificate(1, "2025-01-01", StarLevel::FiveStar, vec![
-            (day("2025-10-01"), EventKind::Surveillance(VisitResult::Passed)),
-            (day("2025-11-01"), EventKind::Withdrawal(WithdrawalReason::MarkMisuse)),
-            (day("2025-11-02"), EventKind::Correction(Correction { note: text("更正"), voids: Some(1) })),
-        ]),
-        certificate(2, "2025-01-01", StarLevel::Standard, vec![
-            (day("2026-05-01"), EventKind::Suspension(SuspensionReason::OwnRequest)),
-        ]),
+        certificate(
+            1,
+            "2025-01-01",
+            StarLevel::FiveStar,
+            vec![
+                (day("2025-10-01"), EventKind::Surveillance(VisitResult::Passed)),
+                (day("2025-11-01"), EventKind::Withdrawal(WithdrawalReason::MarkMisuse)),
+                (day("2025-11-02"), EventKind::Correction(Correction { note: text("更正"), voids: Some(1) })),
+            ],
+        ),
+        certificate(
+            2,
+            "2025-01-01",
+            StarLevel::Standard,
+            vec![(day("2026-05-01"), EventKind::Suspension(SuspensionReason::OwnRequest))],
+        ),
         certificate(3, "2027-01-01", StarLevel::ThreeStar, vec![]),
         certificate(4, "2022-01-01", StarLevel::FourStar, vec![]),
-        certificate(5, "2025-01-01", StarLevel::FourStar, vec![
-            (day("2025-05-01"), EventKind::Cancellation(CancellationReason::BusinessChanged)),
-        ]),
-        certificate(6, "2025-01-01", StarLevel::FourStar, vec![
-            (day("2025-04-01"), EventKind::LevelChange { level: StarLevel::FiveStar, evaluation: None }),
-            (day("2025-05-01"), EventKind::Withdrawal(WithdrawalReason::SeriousIncident)),
-        ]),
+        certificate(
+            5,
+            "2025-01-01",
+            StarLevel::FourStar,
+            vec![(day("2025-05-01"), EventKind::Cancellation(CancellationReason::BusinessChanged))],
+        ),
+        certificate(
+            6,
+            "2025-01-01",
+            StarLevel::FourStar,
+            vec![
+                (day("2025-04-01"), EventKind::LevelChange { level: StarLevel::FiveStar, evaluation: None }),
+                (day("2025-05-01"), EventKind::Withdrawal(WithdrawalReason::SeriousIncident)),
+            ],
+        ),
         Certificate { replaces: Some(code(4)), ..certificate(7, "2025-01-01", StarLevel::FiveStar, vec![]) },
     ];
     Registry::from_checked(vec![Enterprise {

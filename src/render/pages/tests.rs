@@ -56,10 +56,7 @@ fn text(page: Html) -> String {
 fn certificate_pages(settings: &Settings, registry: &Registry, today: &str, language: Language) -> Vec<String> {
     let (theme, content) = (theme(settings), Content::default());
     let pages = Pages::prepare(&theme, settings, registry, &content, day(today)).expect("the theme was tried");
-    registry
-        .certificates()
-        .map(|holding| text(pages.certificate(holding, language)))
-        .collect()
+    registry.certificates().map(|holding| text(pages.certificate(holding, language))).collect()
 }
 
 fn specimen_pages(language: Language) -> Vec<String> {
@@ -91,7 +88,8 @@ fn the_sentence_on_the_service_stands_on_every_certificate_page() {
 #[test]
 fn every_status_has_its_word() {
     let pages = specimen_pages(Language::Zh);
-    for (word, times) in [("有效", 2), ("暂停", 1), ("未生效", 1), ("已换新证", 1), ("已注销", 1), ("已撤销", 1)] {
+    for (word, times) in [("有效", 2), ("暂停", 1), ("未生效", 1), ("已换新证", 1), ("已注销", 1), ("已撤销", 1)]
+    {
         let band = format!("<h1 id=\"word\">{word}</h1>");
         assert_eq!(pages.iter().filter(|page| page.contains(&band)).count(), times, "{word}");
     }
@@ -292,11 +290,10 @@ fn both_languages_have_the_same_words() {
 fn a_template_that_fails_is_named_with_its_line_and_the_record() {
     let findings = findings_with("templates/certificate.html", "<p>\n{{ c.number }}\n{{ c.nothing }}");
     let first = &findings[0];
-    assert_eq!((first.code, &*first.place.file, first.place.span.line), (
-        Code::C705,
-        "themes/mine/templates/certificate.html",
-        3
-    ));
+    assert_eq!(
+        (first.code, &*first.place.file, first.place.span.line),
+        (Code::C705, "themes/mine/templates/certificate.html", 3)
+    );
     assert!(first.message.en.contains("certificate ") && first.message.en.contains("91110108MA01CERT0P"));
 }
 

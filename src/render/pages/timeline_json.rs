@@ -21,12 +21,8 @@ fn list(timeline: &Timeline, open: &str, status: &str, level: &str, close: &str)
     for (index, entry) in timeline.entries().iter().enumerate() {
         let before = if index == 0 { '[' } else { ',' };
         let standing = entry.standing;
-        write!(
-            text,
-            "{before}{open}{}{status}{}{level}{}{close}",
-            entry.from, standing.status, standing.level
-        )
-        .expect("a String takes every character");
+        write!(text, "{before}{open}{}{status}{}{level}{}{close}", entry.from, standing.status, standing.level)
+            .expect("a String takes every character");
     }
     text.push(']');
     text

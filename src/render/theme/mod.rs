@@ -13,9 +13,9 @@ use tera::{Context, Tera};
 
 use self::assets::Assets;
 use self::files::ThemeFiles;
-use self::template_error::template_error;
 pub use self::inline::Inline;
 pub use self::minify::minify_page;
+use self::template_error::template_error;
 pub use self::wording::{Wording, fill};
 use super::pages;
 use crate::diagnostics::{Code, Finding, Findings};
