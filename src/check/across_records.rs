@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claims::{Checked, Claim, EveryRecord};
+use super::claims::{Checked, Claim};
+use super::every_record::EveryRecord;
 use super::locate::Locate;
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::model::{Origin, PublicCode};

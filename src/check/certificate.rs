@@ -1,6 +1,5 @@
 //! One certificate: its days, its level, its history.
 
-use super::enterprise::checked_text;
 use super::evaluation::check_evaluation;
 use super::event::check_events;
 use super::history::{Frame, check_history};
@@ -29,7 +28,7 @@ pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) 
         code: *raw.code.value()?,
         number: raw.number.value()?.clone(),
         standard: raw.standard.value()?.clone(),
-        scope: checked_text(raw.scope.value()?)?,
+        scope: raw.scope.value()?.text()?,
         sites: checked_sites(&raw.sites)?,
         first_issued: raw.first_issued.value().copied().or(issued)?,
         issued: issued?,

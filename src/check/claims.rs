@@ -2,7 +2,6 @@
 //!
 //! Claims are made by faulty records too, so that a slip in one field hides no clash in another.
 
-use super::locate::Locate;
 use crate::model::{Day, Enterprise, Origin, PublicCode, Uscc};
 use crate::read::RawEnterprise;
 
@@ -10,16 +9,6 @@ use crate::read::RawEnterprise;
 pub(super) enum Checked {
     Whole(Enterprise),
     Faulty(Claims),
-}
-
-/// Every record that could be read, with what it takes to name the places of its values.
-#[derive(Clone, Copy)]
-pub(super) struct EveryRecord<'a> {
-    /// In the order of files and documents.
-    pub records: &'a [Checked],
-    /// Whether every document and every public code could be read, so that a code that is nowhere is really gone.
-    pub complete: bool,
-    pub locate: Locate<'a>,
 }
 
 /// The claims of a faulty record.

@@ -38,7 +38,7 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
     let region = raw.region.value()?;
     let enterprise = Enterprise {
         uscc: *raw.uscc.value()?,
-        name: checked_text(raw.name.value()?)?,
+        name: raw.name.value()?.text()?,
         former_names: checked_former_names(&raw.former_names)?,
         brands: checked_brands(&raw.brands)?,
         region: region.digits,
@@ -72,17 +72,13 @@ fn check_organisation_code(raw: &RawEnterprise, subject: Subject<'_>) {
     }
 }
 
-pub(super) fn checked_text(raw: &RawText) -> Option<Text> {
-    Some(Text { zh: raw.zh.value()?.clone(), en: raw.en.value().cloned() })
-}
-
 /// `None` when the text is there and faulty, `Some(None)` when it is absent.
 #[expect(clippy::option_option, reason = "faulty and absent are different")]
 fn checked_optional_text(raw: &Optional<RawText>) -> Option<Option<Text>> {
     match raw {
         Optional::Absent => Some(None),
         Optional::Faulty => None,
-        Optional::Given(text) => checked_text(&text.value).map(Some),
+        Optional::Given(text) => text.value.text().map(Some),
     }
 }
 

@@ -4,10 +4,12 @@
 
 mod across_records;
 mod certificate;
+mod circumstances;
 mod claims;
 mod enterprise;
 mod evaluation;
 mod event;
+mod every_record;
 mod history;
 mod locate;
 mod published;
@@ -16,5 +18,6 @@ mod staff;
 mod subject;
 mod worklist;
 
+pub use circumstances::Circumstances;
 pub use published::Published;
-pub use records::{Circumstances, Records, check_records, codes_in_use};
+pub use records::{Records, check_records, codes_in_use};

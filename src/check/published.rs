@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
-use super::claims::{Checked, Claim, EveryRecord};
-use super::records::Circumstances;
+use super::circumstances::Circumstances;
+use super::claims::{Checked, Claim};
+use super::every_record::EveryRecord;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::read_file;

@@ -6,31 +6,21 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::across_records::check_across_records;
-use super::claims::{Checked, Claims, EveryRecord};
+use super::circumstances::Circumstances;
+use super::claims::{Checked, Claims};
 use super::enterprise::check_enterprise;
+use super::every_record::EveryRecord;
 use super::locate::Locate;
-use super::published::{Published, check_published};
+use super::published::check_published;
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
-use crate::model::{Day, Enterprise, Origin, PublicCode, Registry};
+use crate::model::{Enterprise, Origin, PublicCode, Registry};
 use crate::read::{Document, documents, read_file, read_record};
 use crate::say;
 use crate::source::{Place, Unwalkable, discover};
 
 /// The folder of records below the project's root.   Source: record.md §1.
 const FOLDER: &str = "registry/enterprises";
-
-/// What records are checked against.
-#[derive(Clone, Copy, Debug)]
-pub struct Circumstances<'a> {
-    pub today: Day,
-    /// Whether the body grants the bonus point; `None` when the settings could not be read.
-    pub bonus_allowed: Option<bool>,
-    /// The codes that were ever public.
-    pub published: &'a Published,
-    /// Public codes that may leave the register.
-    pub allow_lost: &'a BTreeSet<PublicCode>,
-}
 
 /// What the records of a project gave.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use crate::check::{Circumstances, Published, check_records};
 use crate::content::{Content, load_content};
 use crate::diagnostics::Findings;
 use crate::model::{Day, PublicCode, Registry};
+use crate::render::pages::try_templates;
 use crate::render::theme::Theme;
 use crate::settings::{Settings, load_settings};
 
@@ -36,7 +37,11 @@ pub fn load_project(
     let published = Published::read(root, found);
     let circumstances = Circumstances { today, bonus_allowed, published: &published, allow_lost };
     let records = check_records(root, circumstances, found);
-    let theme = settings.as_ref().and_then(|settings| Theme::load(root, settings, found));
+    let theme = settings.as_ref().and_then(|settings| {
+        let theme = Theme::load(root, settings, found)?;
+        try_templates(&theme, settings, found);
+        Some(theme)
+    });
     let content = settings.as_ref().map(|settings| load_content(root, settings, found));
     if found.has_errors() {
         return None;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tree::{Node, Value};
-use crate::source::{Span, TextFile, without_forbidden};
+use crate::source::{TextFile, without_forbidden};
 
 /// One YAML document with its place in the file.
 #[derive(Debug)]
@@ -21,16 +20,6 @@ pub struct Document<'t> {
     pub(super) lines_before: usize,
     /// Where the forbidden characters were, in bytes of `text`.
     pub(super) forbidden: Vec<Range<usize>>,
-}
-
-impl Document<'_> {
-    /// What a document without content is, at its beginning.
-    pub(super) fn blank(&self) -> Node<'static> {
-        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
-        let start = count(self.start);
-        let span = Span { line: count(self.lines_before + 1), column: 1, start, end: start };
-        Node { span, value: Value::Blank }
-    }
 }
 
 /// The documents of `file`, in its order. An empty file is one empty document.

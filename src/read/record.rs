@@ -6,7 +6,7 @@ use super::scalar::{Count, EventWord, Region, Website, Whole};
 use super::tree::{Node, Value, tree};
 use crate::diagnostics::{Code, Findings};
 use crate::model::{
-    CancellationReason, Day, Industry, Points, PublicCode, StarLevel, SuspensionReason, Uscc, VisitResult,
+    CancellationReason, Day, Industry, Points, PublicCode, StarLevel, SuspensionReason, Text, Uscc, VisitResult,
     WithdrawalReason,
 };
 use crate::say;
@@ -112,6 +112,14 @@ mapping! {
     pub struct RawVoided {
         kind: Required<EventWord>,
         on: Required<Day>,
+    }
+}
+
+impl RawText {
+    /// The text; `None` when the Chinese one is missing or faulty, which is reported.
+    #[must_use]
+    pub fn text(&self) -> Option<Text> {
+        Some(Text { zh: self.zh.value()?.clone(), en: self.en.value().cloned() })
     }
 }
 

@@ -30,7 +30,6 @@ pub(super) trait Scalar: Sized {
 }
 
 impl<T: Scalar> Read for T {
-    #[expect(clippy::needless_pass_by_value, reason = "a mapping is taken apart, a scalar only looked at")]
     fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar(text) => match T::parse(text, name) {
@@ -255,6 +254,7 @@ impl Scalar for Website {
 pub struct EventWord(pub &'static str);
 
 /// The word of a closed vocabulary that `text` is, or Y104 with the nearest.
+#[expect(clippy::needless_pass_by_value, reason = "a vocabulary is a small table, gone through twice")]
 pub(super) fn word_of<T>(
     text: &str,
     name: &str,

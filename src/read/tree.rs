@@ -66,7 +66,7 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
             }
         }
     }
-    Some(builder.root.unwrap_or_else(|| document.blank()))
+    Some(builder.root.unwrap_or_else(|| blank(document)))
 }
 
 struct Builder<'f, 'd, 't> {
@@ -308,6 +308,14 @@ impl<'t> Builder<'_, '_, 't> {
             end: offset(marks.end.byte_offset()),
         }
     }
+}
+
+/// What a document without content is, at its beginning.
+fn blank(document: &Document<'_>) -> Node<'static> {
+    let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
+    let start = count(document.start);
+    let span = Span { line: count(document.lines_before + 1), column: 1, start, end: start };
+    Node { span, value: Value::Blank }
 }
 
 fn too_deep(place: Place) -> Finding {

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::{BaseUrl, BaseUrlError, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
 use crate::diagnostics::{Code, Finding, Findings};
-use crate::model::{Language, Text};
+use crate::model::Language;
 use crate::read::{
     At, Beside, Bonus, Count, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, read_file,
     read_settings,
@@ -56,10 +56,10 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
             check_approval_number(number, subject);
         }
         Some(Body {
-            name: text(body.name.value()?)?,
+            name: body.name.value()?.text()?,
             approval_number: body.approval_number.value()?.clone(),
             status: body.status.value().copied().unwrap_or(BodyStatus::Active),
-            address: body.address.value().and_then(text),
+            address: body.address.value().and_then(RawText::text),
             phone: body.phone.value().cloned(),
             email: body.email.value().cloned(),
             website: body.website.value().map(|website| website.0.clone()),
@@ -69,7 +69,7 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
     Some(Settings {
         base_url: base_url?,
         languages: languages?,
-        title: text(raw.title.value()?)?,
+        title: raw.title.value()?.text()?,
         body: body?,
         coverage_since: raw.coverage_since.value().copied(),
         theme: theme?,
@@ -86,10 +86,6 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
         },
         minify: raw.minify.value().copied().unwrap_or(Minify::Shell),
     })
-}
-
-fn text(raw: &RawText) -> Option<Text> {
-    Some(Text { zh: raw.zh.value()?.clone(), en: raw.en.value().cloned() })
 }
 
 /// M801 and M802.

@@ -10,6 +10,7 @@ mod command_line;
 mod data;
 mod determinism;
 mod documents;
+mod example_register;
 mod golden;
 mod hostile;
 mod killed;

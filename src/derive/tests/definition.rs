@@ -45,11 +45,11 @@ fn status(certificate: &Certificate, day: Day, past: &[&Event]) -> Status {
 
 /// That of the last change, else that at issue.
 fn level(certificate: &Certificate, past: &[&Event]) -> StarLevel {
-    let changes = past.iter().filter_map(|event| match event.kind {
+    let mut changes = past.iter().filter_map(|event| match event.kind {
         EventKind::LevelChange { level, .. } => Some(level),
         _ => None,
     });
-    changes.last().unwrap_or(certificate.level)
+    changes.next_back().unwrap_or(certificate.level)
 }
 
 /// What was known by then and not voided, by day of effect, equal days in list order.

@@ -114,7 +114,7 @@ fn a_suspension_may_end_on_the_last_day_of_its_six_months() {
     let suspended = ("2024-08-31", SUSPENDED);
     let late = [LateSuspension { event: 0, deadline: day("2025-02-28") }];
     let of = |after: &[(&str, EventKind)], today: &str| {
-        overdue_suspension(&with("2024-03-01", &[&[suspended.clone()], after].concat()), day(today))
+        overdue_suspension(&with("2024-03-01", &[std::slice::from_ref(&suspended), after].concat()), day(today))
     };
     assert_eq!(of(&[], "2025-02-28"), []);
     assert_eq!(of(&[], "2025-03-01"), late);

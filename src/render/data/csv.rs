@@ -8,8 +8,8 @@ use super::Published;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Source: record.md §7.
-const COLUMNS: [&str; 13] = [
+/// The columns, in their order.   Source: record.md §7.
+pub const COLUMNS: [&str; 13] = [
     "code",
     "number",
     "uscc",

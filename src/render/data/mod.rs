@@ -14,7 +14,7 @@ pub(crate) mod specimen;
 mod subject;
 
 pub use credential::credential;
-pub use csv::certificates_csv;
+pub use csv::{COLUMNS, certificates_csv};
 pub use json_lines::{Digest, JsonLines};
 pub use published::Published;
 pub use robots::robots;

@@ -5,23 +5,7 @@ use serde::Serialize;
 use super::{Html, Pages, Shrink};
 use crate::model::Language;
 use crate::plan::Route;
-
-/// The columns of `certificates.csv`.   Source: record.md §7.
-const COLUMNS: [&str; 13] = [
-    "code",
-    "number",
-    "uscc",
-    "name_zh",
-    "name_en",
-    "region",
-    "industry",
-    "level",
-    "status",
-    "first_issued",
-    "issued",
-    "expires",
-    "scope_zh",
-];
+use crate::render::data::COLUMNS;
 
 #[derive(Serialize)]
 struct DataView<'a> {

@@ -31,7 +31,7 @@ use self::census::Census;
 use self::edition::Edition;
 pub use self::overview::Overview;
 use self::page::PageView;
-pub(super) use self::trial::try_templates;
+pub use self::trial::try_templates;
 use super::theme::{Theme, minify_page};
 use crate::content::Content;
 use crate::diagnostics::Finding;

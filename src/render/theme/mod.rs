@@ -17,7 +17,6 @@ pub use self::inline::Inline;
 pub use self::minify::minify_page;
 use self::template_error::template_error;
 pub use self::wording::{Wording, fill};
-use super::pages;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
 use crate::say;
@@ -37,16 +36,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme that `settings` name, below `root`, tried on a specimen certificate in every status.
+    /// The theme that `settings` name, below `root`. Its templates parse; whether they render, a specimen tells.
     ///
     /// `None` when something was reported that is an error: M801, Y101, Y106, Y108, C705.
     #[must_use]
     pub fn load(root: &Utf8Path, settings: &Settings, found: &Findings) -> Option<Self> {
         let mine = Findings::new();
         let theme = Self::read(root, settings, &mine).filter(|_| !mine.has_errors());
-        if let Some(theme) = &theme {
-            pages::try_templates(theme, settings, &mine);
-        }
         let failed = mine.has_errors();
         mine.into_sorted().into_iter().for_each(|finding| found.report(finding));
         theme.filter(|_| !failed)
