@@ -11,17 +11,29 @@
 //!
 //! The order of the modules is the order of the layers: a module uses only those above it. A test holds it to that.
 
-pub mod check;
-pub mod cli;
-pub mod commands;
-pub mod content;
-pub mod derive;
-pub mod diagnostics;
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests make the files that they need"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "tests count small things"
+    )
+)]
+
 pub mod model;
-pub mod plan;
-pub mod publish;
+pub mod derive;
+pub mod source;
+pub mod diagnostics;
 pub mod read;
+pub mod settings;
+pub mod plan;
+pub mod content;
+pub mod check;
 pub mod render;
 pub mod search;
-pub mod settings;
-pub mod source;
+pub mod publish;
+pub mod commands;
+pub mod cli;

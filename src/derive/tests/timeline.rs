@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::certificates::{any_certificate, issued};
 use super::definition::{days, entries, standing};
-use crate::derive::{Entry, shown, timeline};
+use crate::derive::{Entry, Timeline, shown, timeline};
 use crate::model::{Certificate, Day};
 
 /// Days before issue and after the last day, within which everything of [`any_certificate`] has happened.
@@ -58,7 +58,7 @@ proptest! {
         let first = certificate.recorded.unwrap_or(certificate.issued).max(certificate.issued);
         let expected = entries(first, horizon(&certificate), |day| standing(&certificate, day, day.min(today)));
         let found = shown(&certificate, &in_effect, today);
-        let found: Option<&[Entry]> = found.as_ref().map(|shown| shown.entries());
+        let found: Option<&[Entry]> = found.as_ref().map(Timeline::entries);
         prop_assert_eq!(found, (expected != in_effect.entries()).then_some(&expected[..]));
     }
 }

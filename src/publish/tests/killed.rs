@@ -125,10 +125,10 @@ fn every_file_is_whole_at_any_moment() {
             let is = now.as_deref();
             match (was, will_be) {
                 (Some(was), Some(will_be)) => {
-                    assert!(is == Some(*was) || is == Some(*will_be), "{path}: {is:?}")
+                    assert!(is == Some(*was) || is == Some(*will_be), "{path}: {is:?}");
                 }
                 (Some(only), None) | (None, Some(only)) => {
-                    assert!(is.is_none() || is == Some(*only), "{path}: {is:?}")
+                    assert!(is.is_none() || is == Some(*only), "{path}: {is:?}");
                 }
                 (None, None) => unreachable!("the path is of one of them"),
             }

@@ -69,7 +69,7 @@ fn any_order_and_any_number_of_threads_give_the_same_bytes() {
             scope.spawn(move || {
                 part.iter().rev().for_each(|made| {
                     staging.add(made.clone()).expect("added");
-                })
+                });
             });
         }
     });
