@@ -10,16 +10,25 @@ use crate::model::{Day, Event, EventKind};
 /// Cost: O(events log events).
 #[must_use]
 pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)> {
-    let known = || events.iter().enumerate().filter(|(_, event)| event.recorded <= known_on);
-    let voided: Vec<usize> = known()
-        .filter_map(|(_, event)| match &event.kind {
-            EventKind::Correction(correction) => correction.voids,
-            _ => None,
-        })
-        .collect();
-    let mut effective: Vec<(usize, &Event)> = known()
+    let voided = voided_events(events, known_on);
+    let mut effective: Vec<(usize, &Event)> = events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| event.recorded <= known_on)
         .filter(|(index, event)| !matches!(event.kind, EventKind::Correction(_)) && !voided.contains(index))
         .collect();
     effective.sort_by_key(|(_, event)| event.on);
     effective
+}
+
+/// The places in the list of the events that a correction recorded by `known_on` voids.
+#[must_use]
+pub fn voided_events(events: &[Event], known_on: Day) -> Vec<usize> {
+    let known = events.iter().filter(|event| event.recorded <= known_on);
+    known
+        .filter_map(|event| match &event.kind {
+            EventKind::Correction(correction) => correction.voids,
+            _ => None,
+        })
+        .collect()
 }

@@ -10,7 +10,7 @@ mod surveillance;
 mod tests;
 mod timeline;
 
-pub use events_in_effect::events_in_effect;
+pub use events_in_effect::{events_in_effect, voided_events};
 pub use listing::listing_order;
 pub use score::{Score, score};
 pub use shown::shown;

@@ -126,12 +126,7 @@ fn filled<T: Read>(
     (name, help_for_blank): (&str, Words),
     reader: Reader<'_>,
 ) -> Option<At<T>> {
-    let is_blank = match &node.value {
-        Value::Blank => true,
-        Value::Scalar(text) => text.trim().is_empty(),
-        Value::Sequence(_) | Value::Mapping(_) | Value::Refused => false,
-    };
-    if is_blank {
+    if node.is_blank() {
         let place = |span| Place { file: Arc::clone(reader.file), span };
         reader.found.report(
             Finding::new(Code::Y103, place(mapping), say!(zh: "字段“{name}”是空的", en: "field `{name}` is blank"))
@@ -219,12 +214,7 @@ impl<T: Read> Read for Vec<At<T>> {
 
 fn read_item<T: Read>(item: Node<'_>, name: &str, reader: Reader<'_>) -> Option<At<T>> {
     let span = item.span;
-    let is_blank = match &item.value {
-        Value::Blank => true,
-        Value::Scalar(text) => text.trim().is_empty(),
-        Value::Sequence(_) | Value::Mapping(_) | Value::Refused => false,
-    };
-    if is_blank {
+    if item.is_blank() {
         reader.report(
             Code::Y103,
             span,

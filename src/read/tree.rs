@@ -35,6 +35,17 @@ pub enum Value<'t> {
     Refused,
 }
 
+impl Node<'_> {
+    /// Whether nothing is written there, or nothing but space.
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Blank => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::Sequence(_) | Value::Mapping(_) | Value::Refused => false,
+        }
+    }
+}
+
 /// The name of an entry of a mapping.
 #[derive(Debug)]
 pub struct Key<'t> {

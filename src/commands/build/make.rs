@@ -1,7 +1,7 @@
 //! Every file of the site: which there are, and how each is made of what it depends on.
 
 use super::derived::Derived;
-use super::{BuildError, Project, template};
+use super::{BuildError, Project};
 use crate::derive::{Standing, Statistics, statistics};
 use crate::diagnostics::Finding;
 use crate::model::{Day, Language};
@@ -92,7 +92,7 @@ impl<'a> Maker<'a> {
             Job::List(list) => self.list(list, emit),
             Job::Editorial(index) => {
                 let page = &self.project.content.all()[index];
-                let html = self.pages.editorial(page).map_err(template)?;
+                let html = self.pages.editorial(page).map_err(BuildError::Template)?;
                 emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html))
             }
             Job::Fixed => self.fixed(emit),
@@ -171,7 +171,7 @@ impl<'a> Maker<'a> {
         }
         self.in_every_language(Route::Search, Kind::Page, emit, |language| self.pages.search(language))?;
         self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
-        let not_found = self.pages.not_found().map_err(template)?;
+        let not_found = self.pages.not_found().map_err(BuildError::Template)?;
         emit(self.once(Route::NotFound, Kind::Page, not_found))?;
         let robots = robots(&self.project.settings, self.address);
         emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
@@ -229,7 +229,7 @@ impl<'a> Maker<'a> {
         render: impl Fn(Language) -> Result<Vec<u8>, Box<Finding>>,
     ) -> Result<(), BuildError> {
         for language in &self.project.settings.languages {
-            let html = render(*language).map_err(template)?;
+            let html = render(*language).map_err(BuildError::Template)?;
             emit(self.made(route, *language, kind, html))?;
         }
         Ok(())

@@ -5,7 +5,6 @@ mod make;
 mod published_file;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -67,12 +66,11 @@ pub trait Watch: Sync {
 /// [`BuildError`]; the old site stands, unless the disk failed among the last renames: then the next build finishes the work.
 pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result<Built, BuildError> {
     let staging = PublicDir::open(target.out, target.trust)?.stage()?;
-    let maker = Maker::prepare(project, target.today).map_err(template)?;
+    let maker = Maker::prepare(project, target.today).map_err(BuildError::Template)?;
     let jobs = maker.jobs();
     watch.begins(jobs.len());
     let pages = AtomicUsize::new(0);
-    let first_error: Mutex<Option<BuildError>> = Mutex::new(None);
-    let outcome = jobs.par_iter().try_for_each(|job| {
+    jobs.par_iter().try_for_each(|job| {
         let made = maker.make(*job, &mut |made| {
             let path = Utf8PathBuf::from(&made.path);
             if path.extension() == Some("html") {
@@ -82,15 +80,8 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
             Ok(())
         });
         watch.done();
-        made.map_err(|error| {
-            let mut first = first_error.lock().unwrap_or_else(PoisonError::into_inner);
-            first.get_or_insert(error);
-        })
-    });
-    if outcome.is_err() {
-        let first = first_error.into_inner().unwrap_or_else(PoisonError::into_inner);
-        return Err(first.expect("a failed job leaves its error"));
-    }
+        made
+    })?;
     let report = staging.commit(|| published_file::update(target.root, project))?;
     Ok(Built {
         certificates: project.registry.certificate_count(),
@@ -98,8 +89,4 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
         pages: pages.into_inner(),
         report,
     })
-}
-
-fn template(finding: Box<Finding>) -> BuildError {
-    BuildError::Template(finding)
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::derive::voided_events;
 use crate::model::{Certificate, Day, EventKind, Language, Status, VisitResult};
 use crate::render::theme::Wording;
 
@@ -37,12 +38,7 @@ pub fn history<'a>(
     language: Language,
 ) -> Vec<HistoryLine<'a>> {
     let known = || certificate.events.iter().enumerate().filter(|(_, event)| event.recorded <= today);
-    let voided: Vec<usize> = known()
-        .filter_map(|(_, event)| match &event.kind {
-            EventKind::Correction(correction) => correction.voids,
-            _ => None,
-        })
-        .collect();
+    let voided = voided_events(&certificate.events, today);
     let mut lines = issue_lines(certificate, wording);
     for (index, event) in known() {
         let void = voided.contains(&index);

@@ -8,36 +8,24 @@ use crate::content::Content;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Day, Language, Registry, StarLevel, Status, Text};
 use crate::plan::ListOf;
+use crate::render::data::specimen;
 use crate::render::theme::Theme;
-use crate::settings::{BaseUrl, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
+use crate::settings::{Body, BodyStatus, Minify, Settings};
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day of the calendar")
 }
 
 fn settings() -> Settings {
+    let common = specimen::settings();
     Settings {
-        base_url: BaseUrl::parse("https://verify.example.cn").expect("a base URL"),
-        languages: vec![Language::Zh, Language::En],
         title: Text { zh: "样张登记".into(), en: Some("Specimen Register".into()) },
         body: Body {
             name: Text { zh: "样张认证".into(), en: None },
-            approval_number: "CNCA-R-2016-999".into(),
-            status: BodyStatus::Active,
-            address: None,
-            phone: None,
             email: Some("office@example.cn".into()),
-            website: None,
+            ..common.body
         },
-        coverage_since: None,
-        theme: "default".into(),
-        icp: None,
-        publish_scores: false,
-        bonus_allowed: false,
-        mark: Mark { on_pack_permitted: true, legal_basis: None, qr_side_mm: 20, qr_min_side_mm: 15 },
-        freshness: Freshness { warn_days: 4, unknown_days: 14 },
-        per_certificate: PerCertificate { json: true, badge: true, qr_svg: true, qr_png: true },
-        minify: Minify::Shell,
+        ..common
     }
 }
 
