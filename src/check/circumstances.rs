@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::indicators::ScoreSheet;
 use super::published::Published;
 use crate::model::{Day, PublicCode};
 
@@ -11,6 +12,8 @@ pub struct Circumstances<'a> {
     pub today: Day,
     /// Whether the body grants the bonus point; `None` when the settings could not be read.
     pub bonus_allowed: Option<bool>,
+    /// The points by which clauses are scored.
+    pub sheet: &'a ScoreSheet,
     /// The codes that were ever public.
     pub published: &'a Published,
     /// Public codes that may leave the register.

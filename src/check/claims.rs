@@ -1,4 +1,4 @@
-//! What a record claims for itself alone: its credit code, its public codes, its numbers.
+//! What a record claims for itself alone: its credit code, its name, its public codes, its numbers.
 //!
 //! Claims are made by faulty records too, so that a slip in one field hides no clash in another.
 
@@ -15,6 +15,7 @@ pub(super) enum Checked {
 pub(super) struct Claims {
     origin: Origin,
     uscc: Option<Uscc>,
+    name: Option<Box<str>>,
     certificates: Vec<CertificateClaims>,
 }
 
@@ -44,6 +45,7 @@ impl Claims {
         Self {
             origin,
             uscc: raw.uscc.value().copied(),
+            name: raw.name.value().and_then(|name| name.zh.value().cloned()),
             certificates: certificates
                 .iter()
                 .map(|certificate| CertificateClaims {
@@ -69,6 +71,14 @@ impl Checked {
         match self {
             Self::Whole(enterprise) => Some(enterprise.uscc),
             Self::Faulty(claims) => claims.uscc,
+        }
+    }
+
+    /// The enterprise's Chinese name.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Whole(enterprise) => Some(&enterprise.name.zh),
+            Self::Faulty(claims) => claims.name.as_deref(),
         }
     }
 

@@ -1,10 +1,11 @@
 //! An audit's result: section by section, then the level that it earns.
 
+use super::clauses::check_clauses;
 use super::subject::Subject;
 use crate::derive::{Score, score};
 use crate::diagnostics::Code;
 use crate::model::{Day, Evaluation, Points, Section, SectionScore, StarLevel};
-use crate::read::{At, Optional, RawEvaluation, RawSection, Required};
+use crate::read::{At, Optional, RawEvaluation, RawSection, RawSections, Required};
 use crate::say;
 use crate::source::Span;
 
@@ -23,15 +24,9 @@ pub(super) fn check_evaluation(
     given_level: &Optional<StarLevel>,
     subject: Subject<'_>,
 ) -> Option<CheckedEvaluation> {
-    let raw = &raw.value;
+    let (at, raw) = (raw, &raw.value);
     check_concluded(raw, takes_effect, subject);
-    let sections = raw.sections.given().and_then(|sections| {
-        let read = &sections.value;
-        let system = check_section(&read.system, Section::System, subject);
-        let commodity = check_section(&read.commodity, Section::Commodity, subject);
-        let customer = check_section(&read.customer, Section::Customer, subject);
-        Some([system?, commodity?, customer?])
-    });
+    let sections = check_scores(at, subject);
     let special_deductions = check_deductions(raw, subject);
     let bonus = check_bonus(raw, subject);
     let evaluation = Evaluation {
@@ -40,9 +35,47 @@ pub(super) fn check_evaluation(
         special_deductions: special_deductions?,
         bonus: bonus?,
     };
-    let at_sections = raw.sections.given()?.span;
-    let level = check_level(&evaluation, raw, at_sections, given_level, subject);
+    let at_scores =
+        raw.sections.given().map(|sections| sections.span).or(raw.clauses.given().map(|clauses| clauses.span))?;
+    let level = check_level(&evaluation, raw, at_scores, given_level, subject);
     Some(CheckedEvaluation { evaluation, level })
+}
+
+/// The scores of the sections, given by section or clause by clause: one of the two (Y103, Y102).
+fn check_scores(at: &At<RawEvaluation>, subject: Subject<'_>) -> Option<[SectionScore; 3]> {
+    match (&at.value.sections, &at.value.clauses) {
+        (Optional::Absent, Optional::Absent) => {
+            subject.report(
+                subject
+                    .finding(Code::Y103, at.span, say!(zh: "缺少字段“sections”", en: "field `sections` is missing"))
+                    .help(say!(zh: "写上 `sections:`，或逐条写 `clauses:`", en: "write `sections:`, or `clauses:` clause by clause")),
+            );
+            None
+        }
+        (Optional::Absent, Optional::Given(clauses)) => check_clauses(clauses, subject.sheet, subject),
+        (Optional::Given(sections), Optional::Absent) => check_sections(&sections.value, subject),
+        (Optional::Given(sections), Optional::Given(clauses)) => {
+            subject.report(
+                subject
+                    .finding(
+                        Code::Y102,
+                        clauses.key,
+                        say!(zh: "“clauses”不能与“sections”并用", en: "`clauses` cannot stand beside `sections`"),
+                    )
+                    .related(subject.place(sections.key), say!(zh: "分部分的得分", en: "the scores by section"))
+                    .help(say!(zh: "两个里只留一个", en: "keep one of the two")),
+            );
+            None
+        }
+        (Optional::Faulty, _) | (_, Optional::Faulty) => None,
+    }
+}
+
+fn check_sections(raw: &RawSections, subject: Subject<'_>) -> Option<[SectionScore; 3]> {
+    let system = check_section(&raw.system, Section::System, subject);
+    let commodity = check_section(&raw.commodity, Section::Commodity, subject);
+    let customer = check_section(&raw.customer, Section::Customer, subject);
+    Some([system?, commodity?, customer?])
 }
 
 fn check_concluded(raw: &RawEvaluation, takes_effect: Option<Day>, subject: Subject<'_>) {
@@ -183,14 +216,14 @@ fn check_bonus(raw: &RawEvaluation, subject: Subject<'_>) -> Option<u32> {
 fn check_level(
     evaluation: &Evaluation,
     raw: &RawEvaluation,
-    at_sections: Span,
+    at_scores: Span,
     given: &Optional<StarLevel>,
     subject: Subject<'_>,
 ) -> Option<StarLevel> {
     let score = score(evaluation)?;
     let shown = score.display();
     let Some(earned) = score.level() else {
-        subject.report(below_every_level(score, raw, at_sections, subject));
+        subject.report(below_every_level(score, raw, at_scores, subject));
         return None;
     };
     if let Some(level) = given.given()
@@ -204,7 +237,7 @@ fn check_level(
                     level.span,
                     say!(zh: "等级写的是 {written}，得分 {shown} 是 {earned}", en: "the level says {written}, the score {shown} gives {earned}"),
                 )
-                .related(subject.place(at_sections), say!(zh: "得分出自这里", en: "the score comes from here"))
+                .related(subject.place(at_scores), say!(zh: "得分出自这里", en: "the score comes from here"))
                 .help(say!(zh: "应为 level: {earned}", en: "it would be level: {earned}")),
         );
     }
@@ -214,14 +247,14 @@ fn check_level(
 fn below_every_level(
     score: Score,
     raw: &RawEvaluation,
-    at_sections: Span,
+    at_scores: Span,
     subject: Subject<'_>,
 ) -> crate::diagnostics::Finding {
     let shown = score.display();
     let finding = subject
         .finding(
             Code::S303,
-            at_sections,
+            at_scores,
             say!(zh: "最终得分 {shown}，低于 70，不能认证", en: "the final score is {shown}, below 70: cannot be certified"),
         )
         .help(say!(zh: "最低一级（达标级）要 70 分", en: "the lowest level, standard, wants 70"));

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::derive::events_in_effect;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Finding};
 use crate::model::{Day, Event, EventKind, StarLevel};
 use crate::read::{At, RawEvent, RawEventKind};
 use crate::say;
@@ -21,8 +21,7 @@ pub(super) fn check_history(frame: Frame, raw: &[At<RawEvent>], events: Option<&
     check_days(frame, raw, subject);
     check_recorded(raw, subject);
     if let Some(events) = events {
-        check_order(raw, events, subject);
-        check_level_changes(frame.level, raw, events, subject);
+        check_order(frame.level, raw, events, subject);
     }
 }
 
@@ -117,9 +116,12 @@ fn check_recorded(raw: &[At<RawEvent>], subject: Subject<'_>) {
     }
 }
 
-/// E503 and E505, for the list as known on every `recorded` day: each of them was public once.   Source: record.md §5.
-fn check_order(raw: &[At<RawEvent>], events: &[Event], subject: Subject<'_>) {
-    let mut days: Vec<Day> = if is_plainly_appended(events) {
+/// E503, E505 and the level changes of S304, for the list as known on every `recorded` day: each of them was public once.
+///
+/// Source: record.md §5.
+fn check_order(at_issue: Option<StarLevel>, raw: &[At<RawEvent>], events: &[Event], subject: Subject<'_>) {
+    let is_plain = is_plainly_appended(events);
+    let mut days: Vec<Day> = if is_plain {
         events.last().map(|event| event.recorded).into_iter().collect()
     } else {
         events.iter().map(|event| event.recorded).collect()
@@ -129,23 +131,29 @@ fn check_order(raw: &[At<RawEvent>], events: &[Event], subject: Subject<'_>) {
     let mut reported = vec![false; events.len()];
     for known_on in days {
         let mut suspended = false;
+        let mut level = at_issue;
         let mut ended: Option<usize> = None;
         for (index, event) in events_in_effect(events, known_on) {
-            if let Some(end) = ended {
-                if !std::mem::replace(&mut reported[index], true) {
-                    report_after_end(raw, index, end, known_on, subject);
-                }
-                continue;
-            }
-            let contradicts = match event.kind {
-                EventKind::Suspension(_) => std::mem::replace(&mut suspended, true),
-                EventKind::Restoration => !std::mem::replace(&mut suspended, false),
-                _ => false,
+            let first_known = if is_plain { event.recorded } else { known_on };
+            let found = match &event.kind {
+                _ if ended.is_some() => ended.map(|end| after_end(raw, index, end, first_known, subject)),
+                EventKind::Suspension(_) => std::mem::replace(&mut suspended, true)
+                    .then(|| contradiction(raw, index, &event.kind, first_known, subject)),
+                EventKind::Restoration => (!std::mem::replace(&mut suspended, false))
+                    .then(|| contradiction(raw, index, &event.kind, first_known, subject)),
+                EventKind::LevelChange { level: changed, .. } => (level.replace(*changed) == Some(*changed))
+                    .then(|| same_level(raw, index, *changed, first_known, subject)),
+                EventKind::Surveillance(_)
+                | EventKind::Withdrawal(_)
+                | EventKind::Cancellation(_)
+                | EventKind::Correction(_) => None,
             };
-            if contradicts && !std::mem::replace(&mut reported[index], true) {
-                report_contradiction(raw, index, &event.kind, known_on, subject);
+            if let Some(finding) = found
+                && !std::mem::replace(&mut reported[index], true)
+            {
+                subject.report(finding);
             }
-            if event.kind.is_final() {
+            if ended.is_none() && event.kind.is_final() {
                 ended = Some(index);
             }
         }
@@ -160,7 +168,7 @@ fn is_plainly_appended(events: &[Event]) -> bool {
             .all(|event| !matches!(&event.kind, EventKind::Correction(correction) if correction.voids.is_some()))
 }
 
-fn report_contradiction(raw: &[At<RawEvent>], index: usize, kind: &EventKind, known_on: Day, subject: Subject<'_>) {
+fn contradiction(raw: &[At<RawEvent>], index: usize, kind: &EventKind, known_on: Day, subject: Subject<'_>) -> Finding {
     let (message, help) = match kind {
         EventKind::Suspension(_) => (
             say!(zh: "证书已经暂停（按 {known_on} 所知）", en: "suspended while suspended, as known on {known_on}"),
@@ -171,51 +179,36 @@ fn report_contradiction(raw: &[At<RawEvent>], index: usize, kind: &EventKind, kn
             say!(zh: "先写暂停（suspension），或删去这一条", en: "a suspension comes first, or this entry goes"),
         ),
     };
-    subject.report(subject.finding(Code::E503, kind_span(raw, index), message).help(help));
+    subject.finding(Code::E503, kind_span(raw, index), message).help(help)
 }
 
-fn report_after_end(raw: &[At<RawEvent>], index: usize, end: usize, known_on: Day, subject: Subject<'_>) {
-    subject.report(
-        subject
-            .finding(
-                Code::E505,
-                kind_span(raw, index),
-                say!(zh: "撤销或注销之后还有事件（按 {known_on} 所知）", en: "an event after the end, as known on {known_on}"),
-            )
-            .related(
-                subject.place(kind_span(raw, end)),
-                say!(zh: "证书在这里终止", en: "the certificate ends here"),
-            )
-            .help(say!(
-                zh: "终止不可恢复；若终止记错了，用 correction 的 voids 写明",
-                en: "an end is final; if it was a mistake, a correction that voids it says so"
-            )),
-    );
+fn after_end(raw: &[At<RawEvent>], index: usize, end: usize, known_on: Day, subject: Subject<'_>) -> Finding {
+    subject
+        .finding(
+            Code::E505,
+            kind_span(raw, index),
+            say!(zh: "撤销或注销之后还有事件（按 {known_on} 所知）", en: "an event after the end, as known on {known_on}"),
+        )
+        .related(subject.place(kind_span(raw, end)), say!(zh: "证书在这里终止", en: "the certificate ends here"))
+        .help(say!(
+            zh: "终止不可恢复；若终止记错了，用 correction 的 voids 写明",
+            en: "an end is final; if it was a mistake, a correction that voids it says so"
+        ))
 }
 
-/// S304 for a level change that changes nothing, in order of effect.
-fn check_level_changes(at_issue: Option<StarLevel>, raw: &[At<RawEvent>], events: &[Event], subject: Subject<'_>) {
-    let Some(mut current) = at_issue else { return };
-    let Some(known_on) = events.last().map(|event| event.recorded) else { return };
-    for (index, event) in events_in_effect(events, known_on) {
-        let EventKind::LevelChange { level, .. } = &event.kind else { continue };
-        if *level == current {
-            let span = match &raw[index].value.says {
-                Some(RawEventKind::LevelChange { level, .. }) => level.given().map(|level| level.span),
-                _ => None,
-            };
-            subject.report(
-                subject
-                    .finding(
-                        Code::S304,
-                        span.unwrap_or_else(|| kind_span(raw, index)),
-                        say!(zh: "等级本来就是 {level}", en: "the level was {level} already"),
-                    )
-                    .help(say!(zh: "写变更后的等级，或删去这一条", en: "write the new level, or delete the entry")),
-            );
-        }
-        current = *level;
-    }
+/// S304 for a level change that changes nothing.
+fn same_level(raw: &[At<RawEvent>], index: usize, level: StarLevel, known_on: Day, subject: Subject<'_>) -> Finding {
+    let written = match &raw[index].value.says {
+        Some(RawEventKind::LevelChange { level, .. }) => level.given().map(|level| level.span),
+        _ => None,
+    };
+    subject
+        .finding(
+            Code::S304,
+            written.unwrap_or_else(|| kind_span(raw, index)),
+            say!(zh: "等级本来就是 {level}（按 {known_on} 所知）", en: "the level was {level} already, as known on {known_on}"),
+        )
+        .help(say!(zh: "写变更后的等级，或删去这一条", en: "write the new level, or delete the entry"))
 }
 
 fn kind_span(raw: &[At<RawEvent>], index: usize) -> Span {

@@ -11,6 +11,7 @@ use super::claims::{Checked, Claims};
 use super::enterprise::check_enterprise;
 use super::every_record::EveryRecord;
 use super::locate::Locate;
+use super::look_alikes::check_look_alikes;
 use super::published::check_published;
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
@@ -57,6 +58,7 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
     complete &= records.iter().all(Checked::has_every_code);
     let every = EveryRecord { records: &records, complete, locate: Locate { root, files: &files } };
     check_across_records(every, found);
+    check_look_alikes(every, found);
     let given_up = check_published(circumstances, every, found);
     let enterprises: Option<Vec<Enterprise>> = records
         .into_iter()
@@ -96,12 +98,12 @@ fn check_file(
     circumstances: Circumstances<'_>,
     found: &Findings,
 ) -> Vec<Option<Checked>> {
-    let Circumstances { today, bonus_allowed, .. } = circumstances;
+    let Circumstances { today, bonus_allowed, sheet, .. } = circumstances;
     let Some(text) = read_file(root, &files[file as usize], found) else { return Vec::new() };
     documents(&text)
         .par_iter()
         .map(|document| {
-            let subject = Subject { found, file: document.file, today, bonus_allowed };
+            let subject = Subject { found, file: document.file, today, bonus_allowed, sheet };
             check_document(document, Origin { file, document: document.index }, subject)
         })
         .collect()

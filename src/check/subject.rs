@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::indicators::ScoreSheet;
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::model::Day;
 use crate::source::{Place, Span};
@@ -14,6 +15,8 @@ pub(super) struct Subject<'a> {
     pub today: Day,
     /// Whether the body grants the bonus point; `None` when the settings could not be read.
     pub bonus_allowed: Option<bool>,
+    /// The points by which clauses are scored.
+    pub sheet: &'a ScoreSheet,
 }
 
 impl Subject<'_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-use crate::check::{Circumstances, Published, check_records};
+use crate::check::{Circumstances, Published, ScoreSheet, check_records};
 use crate::content::{Content, load_content};
 use crate::diagnostics::Findings;
 use crate::model::{Day, PublicCode, Registry};
@@ -34,8 +34,9 @@ pub fn load_project(
 ) -> Option<Project> {
     let settings = load_settings(root, found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
+    let sheet = ScoreSheet::read(root, found);
     let published = Published::read(root, found);
-    let circumstances = Circumstances { today, bonus_allowed, published: &published, allow_lost };
+    let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
     let records = check_records(root, circumstances, found);
     let theme = settings.as_ref().and_then(|settings| {
         let theme = Theme::load(root, settings, found)?;

@@ -1,6 +1,7 @@
 //! What follows from the records: scores, levels, the timeline and what was shown. Pure functions; days are arguments.
 
 mod events_in_effect;
+mod folded_name;
 mod listing;
 mod score;
 mod shown;
@@ -11,6 +12,7 @@ mod tests;
 mod timeline;
 
 pub use events_in_effect::{events_in_effect, voided_events};
+pub use folded_name::folded_name;
 pub use listing::listing_order;
 pub use score::{Score, score};
 pub use shown::shown;

@@ -17,6 +17,16 @@ impl Section {
     /// Every section.
     pub const ALL: [Self; 3] = [Self::System, Self::Commodity, Self::Customer];
 
+    /// Its number in the standard.   Source: GB/T 27922-2011, scheme.md §2.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::System => "5.1",
+            Self::Commodity => "5.2",
+            Self::Customer => "5.3",
+        }
+    }
+
     /// The most that can be obtained in it: 40, 35, 25 of 100 points.   Source: GB/T 27922-2011, scheme.md §2.
     #[must_use]
     pub const fn ceiling(self) -> Points {

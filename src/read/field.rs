@@ -168,6 +168,19 @@ impl<'t> Fields<'t> {
         Some(self.entries.remove(index))
     }
 
+    /// What `make` makes of every entry, where the names are not known beforehand; the value is `None` when it was reported.
+    pub fn each<T: Read, R>(self, reader: Reader<'_>, make: impl Fn(At<Box<str>>, Option<At<T>>) -> R) -> Vec<R> {
+        let Self { span, entries } = self;
+        let each = entries.into_iter().map(|(key, node)| {
+            let name: Box<str> = key.name.as_ref().into();
+            let help = say!(zh: "写上内容，或删去这一项", en: "fill it in, or delete the entry");
+            let at = key.span;
+            let value = filled(span, (key, node), (&name, help), reader);
+            make(At { value: name, span: at, key: at }, value)
+        });
+        each.collect()
+    }
+
     /// Reports every entry that nobody asked for (Y102).
     pub fn refuse_rest(self, known: &[&str], reader: Reader<'_>) {
         for (key, _) in self.entries {

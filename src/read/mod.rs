@@ -1,11 +1,12 @@
 //! YAML as staff wrote it: raw values, each with its place, under the limits of the contract.
 //!
-//! One reader serves records, settings and front matter. It reports everything about the shape (Y101–Y109) and about
+//! One reader serves records, settings, indicators and front matter. It reports everything about the shape (Y101–Y109) and about
 //! values that are wrong in themselves (U201, U204 …), and goes on; it knows nothing of how values must fit together.
 
 mod documents;
 mod field;
 mod front_matter;
+mod indicators;
 mod nearest;
 mod record;
 mod scalar;
@@ -16,10 +17,12 @@ mod tree;
 pub use documents::{Document, documents};
 pub use field::{At, Optional, Required};
 pub use front_matter::{RawFrontMatter, read_front_matter};
+pub use indicators::{RawIndicator, RawIndicators, read_indicators};
 pub use nearest::nearest;
 pub use record::{
-    RawCertificate, RawContact, RawEnterprise, RawEvaluation, RawEvent, RawEventKind, RawFormerName, RawSection,
-    RawSections, RawSite, RawStaff, RawText, RawVoided, read_record,
+    RawCertificate, RawClause, RawClauseScore, RawClauses, RawContact, RawEnterprise, RawEvaluation, RawEvent,
+    RawEventKind, RawFormerName, RawObtained, RawSection, RawSections, RawSite, RawStaff, RawText, RawVoided,
+    read_record,
 };
 pub use scalar::{Count, EventWord, Region, Website, Whole};
 pub use settings::{

@@ -90,9 +90,11 @@ mapping! {
         address: Optional<Box<str>>,
     }
 
+    /// An audit's result; its scores are in `sections` or in `clauses`.
     pub struct RawEvaluation {
         concluded: Optional<Day>,
-        sections: Required<RawSections>,
+        sections: Optional<RawSections>,
+        clauses: Optional<RawClauses>,
         special_deductions: Optional<Whole>,
         bonus: Optional<Points>,
     }
@@ -108,6 +110,10 @@ mapping! {
         excluded: Optional<Points>,
     }
 
+    pub struct RawObtained {
+        obtained: Required<Points>,
+    }
+
     /// Which earlier event a correction voids.
     pub struct RawVoided {
         kind: Required<EventWord>,
@@ -120,6 +126,51 @@ impl RawText {
     #[must_use]
     pub fn text(&self) -> Option<Text> {
         Some(Text { zh: self.zh.value()?.clone(), en: self.en.value().cloned() })
+    }
+}
+
+/// Scores clause by clause, in the order of the record.
+#[derive(Clone, Debug)]
+pub struct RawClauses(pub Vec<RawClause>);
+
+/// What one clause was given.
+#[derive(Clone, Debug)]
+pub struct RawClause {
+    pub id: At<Box<str>>,
+    /// `None` when it could not be read, which is reported.
+    pub score: Option<At<RawClauseScore>>,
+}
+
+#[derive(Clone, Debug)]
+pub enum RawClauseScore {
+    /// It does not apply.
+    Excluded,
+    Obtained(RawObtained),
+}
+
+impl Read for RawClauses {
+    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
+        let fields = Fields::of(node, name, reader)?;
+        Some(Self(fields.each(reader, |id, score| RawClause { id, score })))
+    }
+}
+
+impl Read for RawClauseScore {
+    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(text) if text == "excluded" => Some(Self::Excluded),
+            Value::Mapping(_) => RawObtained::read(node, name, reader).map(Self::Obtained),
+            Value::Refused => None,
+            Value::Blank | Value::Scalar(_) | Value::Sequence(_) => {
+                reader.report(
+                    Code::Y104,
+                    node.span,
+                    say!(zh: "条款“{name}”既不是得分，也不是 excluded", en: "clause `{name}` is neither a score nor `excluded`"),
+                    Some(say!(zh: "写成 {{ obtained: 5 }}，或 excluded（删减）", en: "write {{ obtained: 5 }}, or excluded")),
+                );
+                None
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use starmark::check::{Circumstances, Published, check_records};
+use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
 use starmark::derive::timeline;
 use starmark::diagnostics::{Code, Findings};
 use starmark::model::{Day, Registry, StarLevel, Status};
@@ -19,8 +19,14 @@ fn checked(today: Day) -> (Option<Registry>, BTreeSet<Code>) {
     let found = Findings::new();
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
     let published = Published::read(root, &found);
-    let circumstances =
-        Circumstances { today, bonus_allowed: Some(false), published: &published, allow_lost: &BTreeSet::new() };
+    let sheet = ScoreSheet::read(root, &found);
+    let circumstances = Circumstances {
+        today,
+        bonus_allowed: Some(false),
+        sheet: &sheet,
+        published: &published,
+        allow_lost: &BTreeSet::new(),
+    };
     let records = check_records(root, circumstances, &found);
     let codes = found.into_sorted().iter().map(|finding| finding.code).collect();
     (records.registry, codes)
