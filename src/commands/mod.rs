@@ -11,5 +11,5 @@ pub use build::{BuildError, Built, Target, Watch, build};
 pub use check::check;
 pub use init::{InitError, init};
 pub use new::{NewError, new_record};
-pub use project::{Project, load_project};
+pub use project::{Project, Register, load_project, load_register};
 pub use serve::serve;

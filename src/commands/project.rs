@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-use crate::check::{Circumstances, Published, ScoreSheet, check_records};
+use crate::check::{Circumstances, Published, Records, ScoreSheet, check_records};
 use crate::content::{Content, load_content};
 use crate::diagnostics::Findings;
 use crate::model::{Day, PublicCode, Registry};
@@ -23,6 +23,13 @@ pub struct Project {
     pub given_up: Vec<PublicCode>,
 }
 
+/// A register without errors, for commands that answer and publish nothing.
+pub struct Register {
+    pub settings: Settings,
+    pub registry: Registry,
+    pub published: Published,
+}
+
 /// Reads and checks everything below `root` as of `today`; codes in `allow_lost` may leave the register.
 ///
 /// `None` when anything is an error; every finding of every stage is reported either way.
@@ -32,12 +39,7 @@ pub fn load_project(
     allow_lost: &BTreeSet<PublicCode>,
     found: &Findings,
 ) -> Option<Project> {
-    let settings = load_settings(root, found);
-    let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
-    let sheet = ScoreSheet::read(root, found);
-    let published = Published::read(root, found);
-    let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
-    let records = check_records(root, circumstances, found);
+    let Read { settings, published, records } = read(root, today, allow_lost, found);
     let theme = settings.as_ref().and_then(|settings| {
         let theme = Theme::load(root, settings, found)?;
         try_templates(&theme, settings, found);
@@ -55,4 +57,31 @@ pub fn load_project(
         published,
         given_up: records.given_up,
     })
+}
+
+/// Reads and checks settings and records below `root` as of `today`; theme and content are left alone.
+///
+/// `None` when anything is an error; every finding is reported either way.
+pub fn load_register(root: &Utf8Path, today: Day, found: &Findings) -> Option<Register> {
+    let Read { settings, published, records } = read(root, today, &BTreeSet::new(), found);
+    if found.has_errors() {
+        return None;
+    }
+    Some(Register { settings: settings?, registry: records.registry?, published })
+}
+
+struct Read {
+    settings: Option<Settings>,
+    published: Published,
+    records: Records,
+}
+
+fn read(root: &Utf8Path, today: Day, allow_lost: &BTreeSet<PublicCode>, found: &Findings) -> Read {
+    let settings = load_settings(root, found);
+    let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
+    let sheet = ScoreSheet::read(root, found);
+    let published = Published::read(root, found);
+    let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
+    let records = check_records(root, circumstances, found);
+    Read { settings, published, records }
 }
