@@ -33,6 +33,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Say what is wrong; write nothing
     Check(CheckArguments),
+    /// Say what a certificate was on a day
+    Status(StatusArguments),
     /// Preview the built site on this machine
     Serve {
         /// The port on 127.0.0.1
@@ -81,6 +83,30 @@ pub struct CheckArguments {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = FindingFormat::Terminal)]
     pub format: FindingFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct StatusArguments {
+    /// A public code, a certificate number, a credit code, or a name or part of one
+    #[arg(value_name = "CODE|NUMBER|USCC|NAME")]
+    pub about: String,
+    /// The day that is asked about [default: today in Asia/Shanghai]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// As the register knew it on this day [default: today in Asia/Shanghai]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub known_on: Option<Day>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Terminal)]
+    pub format: AnswerFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For people
+    Terminal,
+    /// One object a line
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

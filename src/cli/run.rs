@@ -9,19 +9,25 @@ use anyhow::Context;
 use camino::Utf8Path;
 use clap::Parser;
 
-use super::arguments::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, NewArguments};
+use super::arguments::{
+    AnswerFormat, Arguments, BuildArguments, CheckArguments, Command, FindingFormat, NewArguments, StatusArguments,
+};
 use super::progress::Progress;
 use super::report::{count, summary, write_findings};
 use super::root::find_root;
 use super::today::today;
-use crate::commands::{self, BuildError, Target};
+use crate::commands::{self, BuildError, Question, Target};
 use crate::diagnostics::Findings;
 use crate::model::{Language, Uscc};
 use crate::publish::{Change, Trust};
+use crate::render::answer::{answer_json, answer_text};
+use crate::render::theme::Wording;
 use crate::say;
 
 /// The data has errors.   Source: record.md §6.
 const DATA_HAS_ERRORS: u8 = 1;
+/// No certificate that is meant is valid.   Source: record.md §6.
+const NONE_IS_VALID: u8 = 1;
 /// The command could not run: usage or I/O.   Source: record.md §6.
 const COULD_NOT_RUN: u8 = 2;
 
@@ -47,6 +53,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::New(new) => print_skeleton(&find_root(given_root)?, &new),
         Command::Build(build) => run_build(&find_root(given_root)?, build, language),
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
+        Command::Status(status) => answer(&find_root(given_root)?, &status, language),
         Command::Serve { port } => serve(&find_root(given_root)?, port),
     }
 }
@@ -100,6 +107,37 @@ fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language) -> 
     }
     summary(built.as_ref(), &findings, began.elapsed(), language)?;
     Ok(if built.is_some() { 0 } else { DATA_HAS_ERRORS })
+}
+
+/// 0: at least one match is valid; 1: none is, or there is none; 2: the data have errors.   Source: record.md §6.
+fn answer(root: &Utf8Path, arguments: &StatusArguments, language: Language) -> anyhow::Result<u8> {
+    let today = today()?;
+    let (on, known_on) = (arguments.on.unwrap_or(today), arguments.known_on.unwrap_or(today));
+    let question = Question { about: &arguments.about, on, known_on, today };
+    let wording = Wording::built_in(language);
+    let found = Findings::new();
+    let answered = commands::status(
+        root,
+        question,
+        |answer| match arguments.format {
+            AnswerFormat::Terminal => answer_text(answer, &wording, language),
+            AnswerFormat::Json => answer_json(answer),
+        },
+        &found,
+    );
+    let Some(answered) = answered else {
+        write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
+        return Ok(COULD_NOT_RUN);
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for answer in answered.answers {
+        out.write_all(&answer)?;
+    }
+    if let Some(words) = answered.not_found.filter(|_| arguments.format == AnswerFormat::Terminal) {
+        writeln!(out, "{}", words.in_language(language))?;
+    }
+    out.flush()?;
+    Ok(if answered.any_valid { 0 } else { NONE_IS_VALID })
 }
 
 fn print_skeleton(root: &Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {

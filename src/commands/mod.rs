@@ -6,6 +6,7 @@ mod init;
 mod new;
 mod project;
 mod serve;
+mod status;
 
 pub use build::{BuildError, Built, Target, Watch, build};
 pub use check::check;
@@ -13,3 +14,4 @@ pub use init::{InitError, init};
 pub use new::{NewError, new_record};
 pub use project::{Project, Register, load_project, load_register};
 pub use serve::serve;
+pub use status::{Answered, Question, status};

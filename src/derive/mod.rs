@@ -1,5 +1,6 @@
 //! What follows from the records: scores, levels, the timeline and what was shown. Pure functions; days are arguments.
 
+mod as_of;
 mod events_in_effect;
 mod folded_name;
 mod listing;
@@ -11,6 +12,7 @@ mod surveillance;
 mod tests;
 mod timeline;
 
+pub use as_of::{AsOf, PastEvent, Shown, as_of};
 pub use events_in_effect::{events_in_effect, voided_events};
 pub use folded_name::folded_name;
 pub use listing::listing_order;

@@ -1,5 +1,6 @@
 //! Inputs in, bytes out: the theme and the pages, artwork, data files. Pure: no clock, and no I/O but reading the theme.
 
+pub mod answer;
 pub mod artwork;
 pub mod data;
 pub mod json;

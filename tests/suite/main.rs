@@ -20,3 +20,4 @@ mod preview;
 mod project;
 mod publishing;
 mod site;
+mod status;

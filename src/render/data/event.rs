@@ -7,7 +7,7 @@ use crate::model::{Certificate, Day, Event, EventKind, StarLevel};
 
 /// One entry of `credentialSubject.events`: what its kind says, both clocks, the body's document number.
 #[derive(Serialize)]
-pub(super) struct PublishedEvent<'a> {
+pub(in crate::render) struct PublishedEvent<'a> {
     kind: &'static str,
     on: Day,
     recorded: Day,

@@ -15,6 +15,7 @@ mod subject;
 
 pub use credential::credential;
 pub use csv::{COLUMNS, certificates_csv};
+pub(super) use event::PublishedEvent;
 pub use json_lines::{Digest, JsonLines};
 pub use published::Published;
 pub use robots::robots;

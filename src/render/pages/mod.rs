@@ -29,6 +29,7 @@ use tera::Context;
 
 use self::census::Census;
 use self::edition::Edition;
+pub(super) use self::history::event_text;
 pub use self::overview::Overview;
 use self::page::PageView;
 pub use self::trial::try_templates;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::files::{ThemeFile, ThemeFiles};
+use super::files::{ThemeFile, ThemeFiles, built_in};
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
 use crate::say;
@@ -27,6 +27,12 @@ impl Wording {
         texts.extend(read(files));
         let value = Value::from_serializable(&texts);
         Self { texts: texts.into_iter().collect(), value }
+    }
+
+    /// The words of the built-in theme.
+    #[must_use]
+    pub fn built_in(language: Language) -> Self {
+        Self::load(language, &built_in(), &ThemeFiles::new(), &Findings::new())
     }
 
     /// The text of `key`.
