@@ -33,6 +33,11 @@ pub enum Command {
     Build(BuildArguments),
     /// Say what is wrong; write nothing
     Check(CheckArguments),
+    /// Say why a rule exists and how to keep it
+    Explain {
+        /// The rule's code, such as V402
+        code: String,
+    },
     /// Preview the built site on this machine
     Serve {
         /// The port on 127.0.0.1
