@@ -124,7 +124,7 @@ fn the_project_that_every_case_begins_with_is_faultless() {
 
 /// What the stages say about `project`; its theme is tried only where the case has one, which is most of the time that
 /// a check takes.
-fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
+pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
     let (root, found) = (project.root(), Findings::new());
     if root.join("themes").exists() {
         return starmark::commands::check(root, today);

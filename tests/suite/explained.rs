@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 use starmark::diagnostics::{Code, Example};
-use starmark::model::Language;
+use starmark::model::{Day, Language};
 
-use crate::broken::WITHOUT_STAGE;
+use crate::broken::{WITHOUT_STAGE, findings_about};
 use crate::fragment::project_with;
-use crate::project::{Project, files_below};
+use crate::project::{Project, TODAY, files_below};
 
 const HEADINGS: [(Language, [&str; 4]); 2] = [
     (Language::Zh, ["要求：", "为什么：", "怎么办：", "出处："]),
@@ -21,10 +21,10 @@ fn columns(line: &str) -> usize {
     line.chars().map(|c| if matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF60}') { 2 } else { 1 }).sum()
 }
 
-/// The rules that a check of the base project with `examples` finds broken.
-fn broken_by(examples: &[&Example]) -> BTreeSet<String> {
-    let findings = project_with(examples).check_json("en");
-    findings.iter().map(|finding| finding["code"].as_str().expect("a code is text").to_owned()).collect()
+/// The rules that the base project with `examples` breaks.
+fn broken_by(examples: &[&Example]) -> BTreeSet<Code> {
+    let today = Day::parse(TODAY).expect("a day of the calendar");
+    findings_about(&project_with(examples), today).into_iter().map(|finding| finding.code).collect()
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn every_wrong_example_breaks_its_rule_alone_and_every_right_one_breaks_none() {
         let (right, wrong): (Vec<&Example>, Vec<&Example>) =
             explanation.examples.iter().partition(|example| example.is_right);
         let has_stage = !WITHOUT_STAGE.contains(&code.as_str());
-        let promised = [(right, BTreeSet::new()), (wrong, has_stage.then(|| code.to_string()).into_iter().collect())];
+        let promised = [(right, BTreeSet::new()), (wrong, has_stage.then_some(*code).into_iter().collect())];
         promised.map(|(examples, rules)| {
             assert!(!examples.is_empty(), "{code} has examples of both kinds");
             let found = broken_by(&examples);
