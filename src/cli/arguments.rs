@@ -35,6 +35,11 @@ pub enum Command {
     Check(CheckArguments),
     /// Say what a certificate was on a day
     Status(StatusArguments),
+    /// Say why a rule exists and how to keep it
+    Explain {
+        /// The rule's code, such as V402
+        code: String,
+    },
     /// Preview the built site on this machine
     Serve {
         /// The port on 127.0.0.1

@@ -17,9 +17,10 @@ use super::report::{count, summary, write_findings};
 use super::root::find_root;
 use super::today::today;
 use crate::commands::{self, BuildError, Question, Target};
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Code, Findings};
 use crate::model::{Language, Uscc};
 use crate::publish::{Change, Trust};
+use crate::read::nearest;
 use crate::render::answer::{answer_json, answer_text};
 use crate::render::theme::Wording;
 use crate::say;
@@ -54,6 +55,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Build(build) => run_build(&find_root(given_root)?, build, language),
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
         Command::Status(status) => answer(&find_root(given_root)?, &status, language),
+        Command::Explain { code } => explain(&code, language),
         Command::Serve { port } => serve(&find_root(given_root)?, port),
     }
 }
@@ -163,6 +165,21 @@ fn init(dir: &Utf8Path, language: Language) -> anyhow::Result<u8> {
         en: "next: cd {dir} && registry build && registry serve"
     );
     writeln!(out, "{}", next.in_language(language))?;
+    Ok(0)
+}
+
+fn explain(name: &str, language: Language) -> anyhow::Result<u8> {
+    let Some(code) = Code::from_name(name) else {
+        let known = || Code::ALL.iter().map(|code| code.as_str());
+        let refusal = if let Some(nearest) = nearest(name, known()) {
+            say!(zh: "没有规则“{name}”，是不是“{nearest}”？", en: "there is no rule `{name}`; did you mean `{nearest}`?")
+        } else {
+            let all = known().collect::<Vec<_>>().join(" ");
+            say!(zh: "没有规则“{name}”；全部规则：{all}", en: "there is no rule `{name}`; the rules are {all}")
+        };
+        anyhow::bail!("{}", refusal.in_language(language));
+    };
+    write!(std::io::stdout().lock(), "{}", code.explanation(language))?;
     Ok(0)
 }
 

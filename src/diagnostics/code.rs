@@ -30,6 +30,11 @@ macro_rules! codes {
             pub const fn severity(self) -> Severity {
                 match self { $($(Self::$code)|+ => Severity::$severity),+ }
             }
+
+            /// The file that explains the rule in both languages.
+            pub(super) const fn page(self) -> &'static str {
+                match self { $($(Self::$code => include_str!(concat!("explanations/", stringify!($code), ".md"))),+),+ }
+            }
         }
     };
 }
@@ -58,6 +63,14 @@ codes! {
     Error { C703 C704 C705 M801 M802 }
     Warning { M803 }
     Error { P901 }
+}
+
+impl Code {
+    /// The rule with this [`Code::as_str`], in upper or lower case.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name))
+    }
 }
 
 impl fmt::Display for Code {

@@ -1,6 +1,7 @@
-//! Findings: what is wrong, where, and what would be right; gathered, never thrown.
+//! Findings: what is wrong, where, and what would be right; gathered, never thrown. And why each rule exists.
 
 mod code;
+mod explanation;
 mod finding;
 mod findings;
 mod json;
@@ -8,6 +9,7 @@ mod terminal;
 mod words;
 
 pub use code::{Code, Severity};
+pub use explanation::{Example, Explanation};
 pub use finding::{Finding, Label};
 pub use findings::Findings;
 pub use json::write_json;

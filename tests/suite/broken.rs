@@ -15,7 +15,7 @@ use crate::project::{Project, TODAY, files_below, in_tests};
 
 const EXPECTED: &str = "expected.txt";
 /// Rules that no stage of the tool looks at yet. A rule that gets its stage leaves the list.
-const WITHOUT_STAGE: [&str; 2] = ["C701", "C702"];
+pub const WITHOUT_STAGE: [&str; 2] = ["C701", "C702"];
 
 /// A folder with what differs from the base project.
 struct Case {
@@ -124,7 +124,7 @@ fn the_project_that_every_case_begins_with_is_faultless() {
 
 /// What the stages say about `project`; its theme is tried only where the case has one, which is most of the time that
 /// a check takes.
-fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
+pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
     let (root, found) = (project.root(), Findings::new());
     if root.join("themes").exists() {
         return starmark::commands::check(root, today);

@@ -11,6 +11,8 @@ mod data;
 mod determinism;
 mod documents;
 mod example_register;
+mod explained;
+mod fragment;
 mod golden;
 mod hostile;
 mod killed;
