@@ -179,7 +179,7 @@ fn explain(name: &str, language: Language) -> anyhow::Result<u8> {
         };
         anyhow::bail!("{}", refusal.in_language(language));
     };
-    write!(std::io::stdout().lock(), "{}", code.explanation(language))?;
+    std::io::stdout().lock().write_all(code.explanation(language).to_string().as_bytes())?;
     Ok(0)
 }
 
