@@ -40,6 +40,8 @@ pub enum Command {
         /// The rule's code, such as V402
         code: String,
     },
+    /// List what staff have to do, for whom and by when
+    Due(DueArguments),
     /// Preview the built site on this machine
     Serve {
         /// The port on 127.0.0.1
@@ -120,6 +122,37 @@ pub enum FindingFormat {
     Terminal,
     /// One object a line, on standard output
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct DueArguments {
+    /// How far to look ahead; what is overdue is always listed
+    #[arg(long, value_name = "DAYS", default_value = "90d", value_parser = days)]
+    pub within: u16,
+    /// The day to list as of [default: today in Asia/Shanghai]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = DueFormat::Terminal)]
+    pub format: DueFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    /// For people
+    Terminal,
+    /// A table for spreadsheets
+    Csv,
+    /// A calendar (RFC 5545): an all-day event on every deadline
+    Ics,
+    /// One object a line
+    Json,
+}
+
+fn days(text: &str) -> Result<u16, String> {
+    let digits = text.strip_suffix('d').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let days = digits.and_then(|digits| digits.parse().ok());
+    days.ok_or_else(|| format!("not a number of days from 0d to {}d, written 90d", u16::MAX))
 }
 
 fn day(text: &str) -> Result<Day, String> {

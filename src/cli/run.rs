@@ -10,7 +10,8 @@ use camino::Utf8Path;
 use clap::Parser;
 
 use super::arguments::{
-    AnswerFormat, Arguments, BuildArguments, CheckArguments, Command, FindingFormat, NewArguments, StatusArguments,
+    AnswerFormat, Arguments, BuildArguments, CheckArguments, Command, DueArguments, DueFormat, FindingFormat,
+    NewArguments, StatusArguments,
 };
 use super::progress::Progress;
 use super::report::{count, summary, write_findings};
@@ -22,6 +23,7 @@ use crate::model::{Language, Uscc};
 use crate::publish::{Change, Trust};
 use crate::read::nearest;
 use crate::render::answer::{answer_json, answer_text};
+use crate::render::due::Horizon;
 use crate::render::theme::Wording;
 use crate::say;
 
@@ -56,6 +58,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
         Command::Status(status) => answer(&find_root(given_root)?, &status, language),
         Command::Explain { code } => explain(&code, language),
+        Command::Due(due) => run_due(&find_root(given_root)?, &due, language),
         Command::Serve { port } => serve(&find_root(given_root)?, port),
     }
 }
@@ -66,6 +69,27 @@ fn run_check(root: &Utf8Path, arguments: &CheckArguments, language: Language) ->
     write_findings(&findings, arguments.format, language, root)?;
     let (errors, _) = count(&findings);
     Ok(if errors > 0 { DATA_HAS_ERRORS } else { 0 })
+}
+
+fn run_due(root: &Utf8Path, arguments: &DueArguments, language: Language) -> anyhow::Result<u8> {
+    let today = arguments.as_of.map_or_else(today, Ok)?;
+    let format = match arguments.format {
+        DueFormat::Terminal => commands::DueFormat::Terminal(language),
+        DueFormat::Csv => commands::DueFormat::Csv,
+        DueFormat::Ics => commands::DueFormat::Calendar(language),
+        DueFormat::Json => commands::DueFormat::Json,
+    };
+    let found = Findings::new();
+    match commands::due(root, Horizon { today, days: arguments.within }, format, &found) {
+        Some(list) => {
+            std::io::stdout().lock().write_all(&list)?;
+            Ok(0)
+        }
+        None => {
+            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
+            Ok(DATA_HAS_ERRORS)
+        }
+    }
 }
 
 fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language) -> anyhow::Result<u8> {

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod due;
 mod init;
 mod new;
 mod project;
@@ -10,6 +11,7 @@ mod status;
 
 pub use build::{BuildError, Built, Target, Watch, build};
 pub use check::check;
+pub use due::{DueFormat, due};
 pub use init::{InitError, init};
 pub use new::{NewError, new_record};
 pub use project::{Project, Register, load_project, load_register};

@@ -1,6 +1,7 @@
 //! What follows from the records: scores, levels, the timeline and what was shown. Pure functions; days are arguments.
 
 mod as_of;
+mod due;
 mod events_in_effect;
 mod folded_name;
 mod listing;
@@ -13,6 +14,7 @@ mod tests;
 mod timeline;
 
 pub use as_of::{AsOf, PastEvent, Shown, as_of};
+pub use due::{Due, DueKind, DueState, Task, due, worklist};
 pub use events_in_effect::{events_in_effect, voided_events};
 pub use folded_name::folded_name;
 pub use listing::listing_order;

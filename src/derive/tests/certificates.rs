@@ -1,5 +1,7 @@
 //! Certificates for tests: one by hand, and any that a history can make of it.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -41,9 +43,19 @@ pub(super) fn event(on: &str, kind: EventKind) -> Event {
 /// Any certificate: a life of days rather than years, so that days meet; events of all kinds before, within and after
 /// it, known early, in time and late, corrections that void.
 pub(super) fn any_certificate() -> impl Strategy<Value = Certificate> {
-    let event = (any_kind(), -5..70i32, -20..20i32);
+    any_history(1..50, -5..70)
+}
+
+/// Any certificate with a life of months or years, so that its windows open and close; often the usual three.
+pub(super) fn any_certificate_of_years() -> impl Strategy<Value = Certificate> {
+    prop_oneof![any_history(1095..1097, 0..1100), any_history(30..1096, 0..1100)]
+}
+
+/// A certificate that lives for one of `lives` days, with events on some of `days` after its issue.
+fn any_history(lives: Range<i32>, days: Range<i32>) -> impl Strategy<Value = Certificate> {
+    let event = (any_kind(), days, -20..20i32);
     let events = prop::collection::vec(event, 0..8);
-    (1..50i32, events, prop::option::of(-10..70i32)).prop_map(|(life, written, recorded)| {
+    (lives, events, prop::option::of(-10..70i32)).prop_map(|(life, written, recorded)| {
         let mut certificate = issued("2026-02-10");
         let begin = certificate.issued;
         certificate.expires = begin.plus_days(life - 1);
@@ -84,6 +96,7 @@ fn any_kind() -> impl Strategy<Value = AnyKind> {
     let level = prop::sample::select(StarLevel::ALL.to_vec());
     let plain = prop_oneof![
         2 => Just(EventKind::Surveillance(VisitResult::Passed)),
+        2 => Just(EventKind::Surveillance(VisitResult::Failed)),
         6 => Just(EventKind::Suspension(SuspensionReason::Fees)),
         6 => Just(EventKind::Restoration),
         1 => Just(EventKind::Withdrawal(WithdrawalReason::MarkMisuse)),

@@ -53,7 +53,7 @@ fn level(certificate: &Certificate, past: &[&Event]) -> StarLevel {
 }
 
 /// What was known by then and not voided, by day of effect, equal days in list order.
-fn in_order_of_effect(certificate: &Certificate, known_on: Day) -> Vec<&Event> {
+pub(super) fn in_order_of_effect(certificate: &Certificate, known_on: Day) -> Vec<&Event> {
     let is_voided = |place: usize| {
         certificate.events.iter().any(|event| match &event.kind {
             EventKind::Correction(correction) => correction.voids == Some(place) && event.recorded <= known_on,

@@ -1,7 +1,8 @@
-//! The rules of status, level and surveillance, held against their definition and at every edge.
+//! The rules of status, level, surveillance and what is due, held against their definition and at every edge.
 
 mod as_of;
 mod certificates;
 mod definition;
+mod due;
 mod surveillance;
 mod timeline;

@@ -99,8 +99,10 @@ fn a_failed_visit_wants_a_later_passed_one_or_a_suspension_within_three_months()
         (vec![("2025-02-28", PASSED)], "2025-03-01", vec![]),
         (vec![("2025-02-28", SUSPENDED)], "2025-03-01", vec![]),
         (vec![("2024-11-30", PASSED)], "2025-03-01", vec![]),
-        (vec![("2025-03-01", PASSED)], "2025-03-01", late.clone()),
-        (vec![("2025-02-28", FAILED)], "2025-03-01", late),
+        (vec![("2025-02-28", FAILED)], "2025-03-01", late.clone()),
+        (vec![("2025-03-02", PASSED)], "2025-03-01", late),
+        (vec![("2025-03-01", PASSED)], "2025-03-01", vec![]),
+        (vec![("2025-03-01", SUSPENDED)], "2025-03-01", vec![]),
     ] {
         let events = [vec![failed.clone()], after].concat();
         assert_eq!(overdue_visits(&with("2024-03-01", &events), day(today)), overdue, "{events:?}");

@@ -1,0 +1,101 @@
+//! A task as data: one set of fields for CSV and JSON, whatever the language of the reader.
+
+use serde::Serialize;
+
+use crate::derive::Task;
+use crate::model::Day;
+use crate::render::csv::Table;
+use crate::render::json::append;
+
+/// The columns of the table, which are the fields of an object, in their order.   Source: record.md §6.
+pub const COLUMNS: [&str; 13] = [
+    "deadline",
+    "date",
+    "kind",
+    "state",
+    "year",
+    "event",
+    "code",
+    "number",
+    "uscc",
+    "name_zh",
+    "name_en",
+    "hotline",
+    "successor",
+];
+
+#[derive(Serialize)]
+struct Row<'a> {
+    deadline: Day,
+    date: Day,
+    kind: &'static str,
+    state: &'static str,
+    year: Option<u8>,
+    event: Option<Day>,
+    code: &'a str,
+    number: &'a str,
+    uscc: &'a str,
+    name_zh: &'a str,
+    name_en: Option<&'a str>,
+    hotline: Option<&'a str>,
+    successor: Option<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn of(task: &'a Task<'_>) -> Self {
+        let (certificate, enterprise) = (task.holding.certificate, task.holding.enterprise);
+        Self {
+            deadline: task.due.deadline,
+            date: task.due.date,
+            kind: task.due.kind.slug(),
+            state: task.due.state.slug(),
+            year: task.due.kind.year(),
+            event: task.due.kind.event(),
+            code: certificate.code.as_str(),
+            number: &certificate.number,
+            uscc: enterprise.uscc.as_str(),
+            name_zh: &enterprise.name.zh,
+            name_en: enterprise.name.en.as_deref(),
+            hotline: enterprise.contact.hotline.as_deref(),
+            successor: task.successor.as_ref().map(|next| next.certificate.code.as_str()),
+        }
+    }
+}
+
+/// A row a task, in their order: UTF-8 with byte-order mark, CRLF; what does not apply is empty.
+#[must_use]
+pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
+    let mut table = Table::new(COLUMNS);
+    for row in tasks.iter().map(Row::of) {
+        let [deadline, date] = [row.deadline, row.date].map(|day| day.to_string());
+        let year = row.year.map(|year| year.to_string()).unwrap_or_default();
+        let event = row.event.map(|day| day.to_string()).unwrap_or_default();
+        table.push([
+            &deadline,
+            &date,
+            row.kind,
+            row.state,
+            &year,
+            &event,
+            row.code,
+            row.number,
+            row.uscc,
+            row.name_zh,
+            row.name_en.unwrap_or_default(),
+            row.hotline.unwrap_or_default(),
+            row.successor.unwrap_or_default(),
+        ]);
+    }
+    table.finish()
+}
+
+/// An object a task, each on a line of its own, in their order; what does not apply is `null`.
+#[must_use]
+pub fn due_json(tasks: &[Task<'_>]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for task in tasks {
+        append(&Row::of(task), &mut lines);
+        lines.push(b'\n');
+    }
+    lines
+}
