@@ -26,7 +26,7 @@ pub(super) fn matter(task: &Task<'_>) -> Words {
         (DueKind::Suspension { since }, _) => {
             say!(zh: "{since} 起暂停，待恢复或撤销", en: "suspended since {since}")
         }
-        (DueKind::Recertification, None) => say!(zh: "再认证", en: "re-certification"),
+        (DueKind::Recertification, None) => say!(zh: "到期前再认证", en: "re-certification before expiry"),
         (DueKind::Recertification, Some(successor)) => {
             let number = &successor.certificate.number;
             say!(zh: "到期，已换证 {number}", en: "expires, renewed by {number}")
