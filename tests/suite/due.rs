@@ -140,16 +140,11 @@ fn events(calendar: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 #[test]
-fn the_table_is_in_chinese_for_readers_of_chinese() {
-    let run = due(&small(), &["--lang", "zh"]).succeeds();
-    assert_eq!(run.stdout, TABLE_ZH);
-    assert_eq!(run.stderr, "");
-}
-
-#[test]
-fn the_table_is_in_english_for_everybody_else() {
-    let run = due(&small(), &["--lang", "en"]).succeeds();
-    assert_eq!(run.stdout, TABLE_EN);
+fn the_table_is_in_the_language_of_its_reader() {
+    for (language, table) in [("zh", TABLE_ZH), ("en", TABLE_EN)] {
+        let run = due(&small(), &["--lang", language]).succeeds();
+        assert_eq!((run.stdout.as_str(), run.stderr.as_str()), (table, ""));
+    }
 }
 
 #[test]
@@ -173,13 +168,13 @@ fn nothing_due_is_said_plainly() {
 fn the_horizon_counts_days_and_never_hides_what_is_overdue() {
     let listed = |within: &str| {
         let tasks = json(&small(), &["--within", within]);
-        tasks.iter().map(|task| (text(&task["deadline"]), text(&task["kind"]))).collect::<Vec<_>>()
+        let said = |task: &Value| format!("{} {}", text(&task["deadline"]), text(&task["kind"]));
+        tasks.iter().map(said).collect::<Vec<_>>()
     };
-    let overdue = ("2026-11-01".to_owned(), "follow-up".to_owned());
-    let second = ("2026-12-25".to_owned(), "follow-up".to_owned());
-    assert_eq!(listed("0d"), [overdue.clone()]);
-    assert_eq!(listed("3d"), [overdue.clone()]);
-    assert_eq!(listed("4d"), [overdue, second], "its last month begins within four days");
+    assert_eq!(listed("0d"), ["2026-11-01 follow-up"]);
+    assert_eq!(listed("3d"), ["2026-11-01 follow-up"]);
+    // The last month of the second begins within four days.
+    assert_eq!(listed("4d"), ["2026-11-01 follow-up", "2026-12-25 follow-up"]);
     for wrong in ["90", "d", "-1d", "+1d", "65536d", "3m", "９０d", ""] {
         let run = due(&small(), &[&format!("--within={wrong}")]).ends_with(2);
         assert_eq!(run.stdout, "", "{wrong}");
@@ -233,6 +228,22 @@ fn table_and_objects_have_the_same_fields_in_the_same_order() {
 }
 
 #[test]
+fn a_successor_that_has_ended_renews_nothing() {
+    let renewal = |records: &str| {
+        let project = Project::base().file("registry/enterprises/example.yaml", records);
+        let tasks = json(&project, &[]);
+        let of_the_old_one = tasks.into_iter().find(|task| task["code"] == "2A8YHT31KX").expect("it expires soon");
+        (text(&of_the_old_one["state"]), of_the_old_one["successor"].clone())
+    };
+    let early =
+        RECORDS.replace("issued: 2027-01-01\n    expires: 2029-12-31", "issued: 2026-11-01\n    expires: 2029-10-31");
+    let withdrawal = "    events: [{ kind: withdrawal, on: 2026-11-20, reason: mark-misuse }]\n";
+    let withdrawn = early.replace("    replaces: 2A8YHT31KX\n", &format!("    replaces: 2A8YHT31KX\n{withdrawal}"));
+    assert_eq!(renewal(&early), ("renewed".to_owned(), "5WH8J43P11".into()));
+    assert_eq!(renewal(&withdrawn), ("nominal".to_owned(), Value::Null));
+}
+
+#[test]
 fn tasks_stand_by_deadline_then_number() {
     for tasks in [json(&small(), &["--within", "1100d"]), json(&Project::example(), &["--within", "1100d"])] {
         let keys: Vec<(String, String)> =
@@ -277,6 +288,23 @@ fn an_event_is_an_all_day_deadline_that_blocks_nobody() {
     let expected: BTreeMap<String, String> =
         expected.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     assert_eq!(events[2], expected);
+}
+
+#[test]
+fn a_name_of_formulas_and_line_ends_stays_in_its_place() {
+    let name = r#"name: { zh: "=示例,;\\\n家具\t有限公司" }"#;
+    let record = RECORDS.replace("name: { zh: 示例家电有限公司 }", name);
+    let project = Project::base().file("registry/enterprises/example.yaml", record);
+    let table = due(&project, &["--lang", "zh"]).succeeds().stdout;
+    assert_eq!(table.lines().count(), TABLE_ZH.lines().count());
+    assert!(table.contains("=示例,;\\ 家具 有限公司"), "{table}");
+    let calendar = due(&project, &["--lang", "zh", "--format", "ics"]).succeeds().stdout;
+    let summary = &events(&calendar)[3]["SUMMARY"];
+    assert_eq!(summary, "到期，已换证 EX-27922-2027-00001：=示例\\,\\;\\\\ 家具 有限公司");
+    let table = due(&project, &["--format", "csv"]).succeeds().stdout;
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let row = rows.records().nth(3).expect("a row").expect("cells");
+    assert_eq!(&row[9], "'=示例,;\\\n家具\t有限公司");
 }
 
 #[test]
