@@ -122,6 +122,8 @@ pub enum FindingFormat {
     Terminal,
     /// One object a line, on standard output
     Json,
+    /// Annotations of a change on GitHub, on standard output
+    Github,
 }
 
 #[derive(Debug, Args)]

@@ -8,13 +8,13 @@ use indicatif::HumanBytes;
 
 use super::arguments::FindingFormat;
 use crate::commands::Built;
-use crate::diagnostics::{Finding, Severity, Terminal, write_json};
+use crate::diagnostics::{Finding, Severity, Terminal, write_github, write_json};
 use crate::model::Language;
 use crate::publish::Report;
 use crate::say;
 use crate::source::TextFile;
 
-/// Writes `findings`: for people to standard error with the lines of the files below `root`, as JSON to standard output.
+/// Writes `findings`: for people to standard error with the lines of the files below `root`, for programs to standard output.
 ///
 /// # Errors
 /// What the stream refuses.
@@ -24,10 +24,10 @@ pub fn write_findings(
     language: Language,
     root: &Utf8Path,
 ) -> io::Result<()> {
+    let load = |name: &str| TextFile::read(root, name).ok().map(|file| file.text);
     match format {
         FindingFormat::Terminal => {
             let terminal = Terminal { language, colour: io::stderr().is_terminal() };
-            let load = |name: &str| TextFile::read(root, name).ok().map(|file| file.text);
             let mut out = io::BufWriter::new(io::stderr().lock());
             terminal.write(findings, load, &mut out)?;
             out.flush()
@@ -35,6 +35,11 @@ pub fn write_findings(
         FindingFormat::Json => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             write_json(findings, language, &mut out)?;
+            out.flush()
+        }
+        FindingFormat::Github => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            write_github(findings, language, load, &mut out)?;
             out.flush()
         }
     }

@@ -24,6 +24,18 @@ fn json_is_one_object_a_line_with_exactly_these_fields() {
 }
 
 #[test]
+fn github_is_told_of_a_finding_by_one_command_at_its_place() {
+    let run = too_long().run(&["check", "--as-of", TODAY, "--lang", "zh", "--format", "github"]);
+    assert_eq!(
+        run.stdout,
+        "::error file=registry/enterprises/example.yaml,line=11,col=14,endColumn=24,title=V402::\
+         证书“EX-27922-2026-00012”的有效期超过三年%0A\
+         registry/enterprises/example.yaml:10:13: 从这里开始%0A三年为 2029-02-28\n"
+    );
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+}
+
+#[test]
 fn a_warning_says_so_and_fails_nothing() {
     let project = Project::base().edit("registry/site.yaml", "CNCA-R-2016-999", "CNCA-R-2016-9");
     let run = project.run(&["check", "--as-of", TODAY, "--lang", "zh", "--format", "json"]);
