@@ -10,7 +10,7 @@ use crate::say;
 
 /// Every rule of one record; `None` after a finding that leaves no enterprise.
 pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject: Subject<'_>) -> Option<Enterprise> {
-    let (at, raw) = (raw.span, &raw.value);
+    let raw = &raw.value;
     check_organisation_code(raw, subject);
     if let Some(staff) = raw.staff.value() {
         check_staff(staff, subject);
@@ -23,15 +23,6 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
                 Some(certificate) => certificates.push(certificate),
                 None => every_one = false,
             }
-        }
-        if list.value.is_empty() {
-            subject.report(
-                subject
-                    .finding(Code::Y103, at, say!(zh: "没有一张证书", en: "no certificate"))
-                    .related(subject.place(list.span), say!(zh: "这里是空的", en: "empty here"))
-                    .help(say!(zh: "至少写一张证书", en: "write at least one")),
-            );
-            every_one = false;
         }
     }
     raw.certificates.given()?;

@@ -24,9 +24,9 @@ pub(super) fn check_evaluation(
     given_level: &Optional<StarLevel>,
     subject: Subject<'_>,
 ) -> Option<CheckedEvaluation> {
-    let (at, raw) = (raw, &raw.value);
+    let raw = &raw.value;
     check_concluded(raw, takes_effect, subject);
-    let sections = check_scores(at, subject);
+    let sections = check_scores(raw, subject);
     let special_deductions = check_deductions(raw, subject);
     let bonus = check_bonus(raw, subject);
     let evaluation = Evaluation {
@@ -41,33 +41,12 @@ pub(super) fn check_evaluation(
     Some(CheckedEvaluation { evaluation, level })
 }
 
-/// The scores of the sections, given by section or clause by clause: one of the two (Y103, Y102).
-fn check_scores(at: &At<RawEvaluation>, subject: Subject<'_>) -> Option<[SectionScore; 3]> {
-    match (&at.value.sections, &at.value.clauses) {
-        (Optional::Absent, Optional::Absent) => {
-            subject.report(
-                subject
-                    .finding(Code::Y103, at.span, say!(zh: "缺少字段“sections”", en: "field `sections` is missing"))
-                    .help(say!(zh: "写上 `sections:`，或逐条写 `clauses:`", en: "write `sections:`, or `clauses:` clause by clause")),
-            );
-            None
-        }
-        (Optional::Absent, Optional::Given(clauses)) => check_clauses(clauses, subject.sheet, subject),
+/// The scores of the sections, given by section or clause by clause; the reader reports neither and both.
+fn check_scores(raw: &RawEvaluation, subject: Subject<'_>) -> Option<[SectionScore; 3]> {
+    match (&raw.sections, &raw.clauses) {
         (Optional::Given(sections), Optional::Absent) => check_sections(&sections.value, subject),
-        (Optional::Given(sections), Optional::Given(clauses)) => {
-            subject.report(
-                subject
-                    .finding(
-                        Code::Y102,
-                        clauses.key,
-                        say!(zh: "“clauses”不能与“sections”并用", en: "`clauses` cannot stand beside `sections`"),
-                    )
-                    .related(subject.place(sections.key), say!(zh: "分部分的得分", en: "the scores by section"))
-                    .help(say!(zh: "两个里只留一个", en: "keep one of the two")),
-            );
-            None
-        }
-        (Optional::Faulty, _) | (_, Optional::Faulty) => None,
+        (Optional::Absent, Optional::Given(clauses)) => check_clauses(clauses, subject.sheet, subject),
+        _ => None,
     }
 }
 

@@ -21,10 +21,10 @@ fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {
     let kind = match raw.says.as_ref()? {
         RawEventKind::Surveillance { result } => result.value().copied().map(EventKind::Surveillance),
         RawEventKind::Suspension { reason } => reason.value().copied().map(EventKind::Suspension),
-        RawEventKind::Restoration => Some(EventKind::Restoration),
+        RawEventKind::Restoration {} => Some(EventKind::Restoration),
         RawEventKind::Withdrawal { reason } => reason.value().copied().map(EventKind::Withdrawal),
         RawEventKind::Cancellation { reason } => reason.value().copied().map(EventKind::Cancellation),
-        RawEventKind::LevelChange { level, evaluation } => check_level_change(at, level, evaluation, on, subject),
+        RawEventKind::LevelChange { level, evaluation } => check_level_change(level, evaluation, on, subject),
         RawEventKind::Correction { note, .. } => {
             note.value().map(|note| EventKind::Correction(Correction { note: note.clone(), voids: None }))
         }
@@ -38,24 +38,11 @@ fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {
 }
 
 fn check_level_change(
-    at: &At<RawEvent>,
     level: &Optional<StarLevel>,
     evaluation: &Optional<RawEvaluation>,
     on: Option<Day>,
     subject: Subject<'_>,
 ) -> Option<EventKind> {
-    if level.is_absent() && evaluation.is_absent() {
-        subject.report(
-            subject
-                .finding(
-                    Code::Y103,
-                    at.span,
-                    say!(zh: "等级变更没有写新的等级", en: "the level change does not say which level"),
-                )
-                .help(say!(zh: "写上 level 或 evaluation", en: "write level or evaluation")),
-        );
-        return None;
-    }
     let evaluated = evaluation.given().and_then(|evaluation| check_evaluation(evaluation, on, level, subject));
     let earned = evaluated.as_ref().and_then(|evaluated| evaluated.level);
     Some(EventKind::LevelChange {

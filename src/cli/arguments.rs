@@ -42,6 +42,8 @@ pub enum Command {
     },
     /// List what staff have to do, for whom and by when
     Due(DueArguments),
+    /// Print the JSON Schema of records and settings, for editors
+    Schema,
     /// Preview the built site on this machine
     Serve {
         /// The port on 127.0.0.1

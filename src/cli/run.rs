@@ -59,6 +59,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Status(status) => answer(&find_root(given_root)?, &status, language),
         Command::Explain { code } => explain(&code, language),
         Command::Due(due) => run_due(&find_root(given_root)?, &due, language),
+        Command::Schema => print_schema(),
         Command::Serve { port } => serve(&find_root(given_root)?, port),
     }
 }
@@ -175,6 +176,11 @@ fn print_skeleton(root: &Utf8Path, arguments: &NewArguments) -> anyhow::Result<u
     };
     let skeleton = commands::new_record(root, today()?, uscc, arguments.name.as_deref())?;
     std::io::stdout().lock().write_all(skeleton.as_bytes())?;
+    Ok(0)
+}
+
+fn print_schema() -> anyhow::Result<u8> {
+    std::io::stdout().lock().write_all(commands::schema().as_bytes())?;
     Ok(0)
 }
 

@@ -6,6 +6,7 @@ mod due;
 mod init;
 mod new;
 mod project;
+mod schema;
 mod serve;
 mod status;
 
@@ -15,5 +16,6 @@ pub use due::{DueFormat, due};
 pub use init::{InitError, init};
 pub use new::{NewError, new_record};
 pub use project::{Project, Register, load_project, load_register};
+pub use schema::schema;
 pub use serve::serve;
 pub use status::{Answered, Question, status};

@@ -19,7 +19,7 @@ pub enum PointsError {
 }
 
 impl Points {
-    const DECIMALS: usize = 9;
+    pub const DECIMALS: usize = 9;
     const ONE: i64 = 1_000_000_000;
     /// Far beyond any ceiling of the scheme: larger numbers are as wrong as this one.
     const LARGEST: i64 = 1_000_000;

@@ -1,6 +1,9 @@
-//! How a mapping of the contract is read: its fields declared once, every fault of every field reported.
+//! How the fields of a mapping are read: every fault of every field is reported.
 
 use std::sync::Arc;
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::json;
 
 use super::nearest::nearest;
 use super::tree::{Key, Node, Value};
@@ -30,6 +33,9 @@ impl Reader<'_> {
 pub(super) trait Read: Sized {
     /// The value at `node`, which is field `name`; `None` after it was reported.
     fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self>;
+
+    /// The JSON Schema of what is read without a finding of its shape.
+    fn schema(generator: &mut SchemaGenerator) -> Schema;
 }
 
 /// A value with its place.
@@ -88,12 +94,19 @@ impl<T> Optional<T> {
 
 /// How a field of a mapping is read, there or not.
 pub(super) trait Field: Sized {
+    const IS_REQUIRED: bool;
+
     fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self;
+
+    /// The JSON Schema of a value that is there.
+    fn schema(generator: &mut SchemaGenerator) -> Schema;
 }
 
 impl<T: Read> Field for Required<T> {
+    const IS_REQUIRED: bool = true;
+
     fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self {
-        let entry = fields.remove(name);
+        let entry = fields.remove(name).map(|(key, node)| (key, node.blank_if_empty()));
         if entry.is_none() {
             reader.report(
                 Code::Y103,
@@ -105,9 +118,19 @@ impl<T: Read> Field for Required<T> {
         let help = say!(zh: "写上内容：这个字段必须有", en: "fill it in: the field is required");
         Self(entry.and_then(|entry| filled(fields.span, entry, (name, help), reader)))
     }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = T::schema(generator);
+        if schema.get("items").is_some() {
+            schema.insert("minItems".to_owned(), json!(1));
+        }
+        schema
+    }
 }
 
 impl<T: Read> Field for Optional<T> {
+    const IS_REQUIRED: bool = false;
+
     fn take(fields: &mut Fields<'_>, name: &'static str, reader: Reader<'_>) -> Self {
         match fields.remove(name) {
             None => Self::Absent,
@@ -116,6 +139,10 @@ impl<T: Read> Field for Optional<T> {
                 filled(fields.span, entry, (name, help), reader).map_or(Self::Faulty, Self::Given)
             }
         }
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        T::schema(generator)
     }
 }
 
@@ -137,6 +164,15 @@ fn filled<T: Read>(
     }
     let span = node.span;
     T::read(node, name, reader).map(|value| At { value, span, key: key.span })
+}
+
+/// Optional fields of a mapping of which something must be there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Choice {
+    /// At least one.
+    AnyOf(&'static [&'static str]),
+    /// One and no other.
+    OneOf(&'static [&'static str]),
 }
 
 /// The entries of a mapping that were not asked for yet.
@@ -181,6 +217,31 @@ impl<'t> Fields<'t> {
         each.collect()
     }
 
+    /// Holds the entries against `choice`: Y103 when none of them is there, Y102 for one too many.
+    pub fn choose(&self, choice: Choice, reader: Reader<'_>) {
+        let (Choice::AnyOf(names) | Choice::OneOf(names)) = choice;
+        let mut given = self.entries.iter().map(|(key, _)| key).filter(|key| names.contains(&&*key.name));
+        let Some(first) = given.next() else {
+            let (zh, en) = (names.join("”或“"), names.join("` or `"));
+            return reader.report(
+                Code::Y103,
+                self.span,
+                say!(zh: "缺少字段“{zh}”", en: "field `{en}` is missing"),
+                Some(say!(zh: "写上其中一个", en: "write one of them")),
+            );
+        };
+        if let (Choice::OneOf(_), Some(second)) = (choice, given.next()) {
+            let place = |span| Place { file: Arc::clone(reader.file), span };
+            let (kept, extra) = (&first.name, &second.name);
+            let message = say!(zh: "“{extra}”不能与“{kept}”并用", en: "`{extra}` cannot stand beside `{kept}`");
+            reader.found.report(
+                Finding::new(Code::Y102, place(second.span), message)
+                    .related(place(first.span), say!(zh: "已有这一个", en: "this one is there"))
+                    .help(say!(zh: "两个里只留一个", en: "keep one of the two")),
+            );
+        }
+    }
+
     /// Reports every entry that nobody asked for (Y102).
     pub fn refuse_rest(self, known: &[&str], reader: Reader<'_>) {
         for (key, _) in self.entries {
@@ -223,6 +284,10 @@ impl<T: Read> Read for Vec<At<T>> {
             }
         }
     }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": T::schema(generator) })
+    }
 }
 
 fn read_item<T: Read>(item: Node<'_>, name: &str, reader: Reader<'_>) -> Option<At<T>> {
@@ -238,31 +303,3 @@ fn read_item<T: Read>(item: Node<'_>, name: &str, reader: Reader<'_>) -> Option<
     }
     T::read(item, name, reader).map(|value| At { value, span, key: span })
 }
-
-/// Declares a mapping of the contract: its fields, whether they are required, and what they hold.
-macro_rules! mapping {
-    ($(
-        $(#[$meta:meta])*
-        pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty),+ $(,)? }
-    )+) => { $(
-        $(#[$meta])*
-        #[derive(Clone, Debug)]
-        pub struct $name { $($(#[$field_meta])* pub $field: $kind),+ }
-
-        impl $crate::read::field::Read for $name {
-            fn read(
-                node: $crate::read::tree::Node<'_>,
-                name: &str,
-                reader: $crate::read::field::Reader<'_>,
-            ) -> Option<Self> {
-                let mut fields = $crate::read::field::Fields::of(node, name, reader)?;
-                let read = Self {
-                    $($field: $crate::read::field::Field::take(&mut fields, stringify!($field), reader)),+
-                };
-                fields.refuse_rest(&[$(stringify!($field)),+], reader);
-                Some(read)
-            }
-        }
-    )+ };
-}
-pub(super) use mapping;

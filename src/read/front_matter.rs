@@ -1,6 +1,7 @@
 //! The front matter of an editorial page.   Source: record.md §2.
 
-use super::field::{At, Optional, Required, mapping};
+use super::field::{At, Optional, Required};
+use super::mapping::mapping;
 use super::read_single;
 use super::scalar::Whole;
 use crate::diagnostics::{Code, Finding, Findings};
@@ -8,9 +9,17 @@ use crate::say;
 use crate::source::{Place, TextFile};
 
 mapping! {
+    /// 页面的文首设置
+    /// The front matter of a page
     pub struct RawFrontMatter {
+        /// 页面标题
+        /// The page's title
         title: Required<Box<str>>,
+        /// 一句话说明，给搜索引擎看
+        /// What the page is about, in a sentence for search engines
         description: Optional<Box<str>>,
+        /// 在导航里的次序，小的在前
+        /// Its place in the navigation, small numbers first
         order: Optional<Whole>,
     }
 }

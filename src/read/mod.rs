@@ -2,29 +2,34 @@
 //!
 //! One reader serves records, settings, indicators and front matter. It reports everything about the shape (Y101–Y109) and about
 //! values that are wrong in themselves (U201, U204 …), and goes on; it knows nothing of how values must fit together.
+//! What it reads, `json_schema` tells to editors.
 
 mod documents;
+mod evaluation;
+mod event;
 mod field;
 mod front_matter;
 mod indicators;
+mod mapping;
 mod nearest;
 mod record;
 mod scalar;
+mod schema;
 mod settings;
 mod source_file;
 mod tree;
+mod written;
 
 pub use documents::{Document, documents};
+pub use evaluation::{RawClause, RawClauseScore, RawClauses, RawEvaluation, RawObtained, RawSection, RawSections};
+pub use event::{RawEvent, RawEventKind, RawVoided};
 pub use field::{At, Optional, Required};
 pub use front_matter::{RawFrontMatter, read_front_matter};
 pub use indicators::{RawIndicator, RawIndicators, read_indicators};
 pub use nearest::nearest;
-pub use record::{
-    RawCertificate, RawClause, RawClauseScore, RawClauses, RawContact, RawEnterprise, RawEvaluation, RawEvent,
-    RawEventKind, RawFormerName, RawObtained, RawSection, RawSections, RawSite, RawStaff, RawText, RawVoided,
-    read_record,
-};
+pub use record::{RawCertificate, RawContact, RawEnterprise, RawFormerName, RawSite, RawStaff, RawText, read_record};
 pub use scalar::{Count, EventWord, Region, Website, Whole};
+pub use schema::json_schema;
 pub use settings::{
     Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
 };

@@ -1,14 +1,14 @@
 //! A record as written: one enterprise with its certificates and their events.   Source: record.md §2.
 
 use super::documents::Document;
-use super::field::{At, Field, Fields, Optional, Read, Reader, Required, mapping};
-use super::scalar::{Count, EventWord, Region, Website, Whole};
-use super::tree::{Node, Value, tree};
+use super::evaluation::RawEvaluation;
+use super::event::RawEvent;
+use super::field::{At, Optional, Read, Reader, Required};
+use super::mapping::mapping;
+use super::scalar::{Count, Region, Website};
+use super::tree::{Value, tree};
 use crate::diagnostics::{Code, Findings};
-use crate::model::{
-    CancellationReason, Day, Industry, Points, PublicCode, StarLevel, SuspensionReason, Text, Uscc, VisitResult,
-    WithdrawalReason,
-};
+use crate::model::{Day, Industry, PublicCode, StarLevel, Text, Uscc};
 use crate::say;
 
 /// The enterprise that `document` writes; `None` when it cannot be read at all, which is reported.
@@ -30,94 +30,150 @@ pub fn read_record(document: &Document<'_>, found: &Findings) -> Option<At<RawEn
 }
 
 mapping! {
+    /// 一家获证企业和它的证书
+    /// One certified enterprise with its certificates
     pub struct RawEnterprise {
+        /// 统一社会信用代码，18 位大写，例如 91110108MA01CERT0P
+        /// Unified social credit code, 18 characters in upper case, such as 91110108MA01CERT0P
         uscc: Required<Uscc>,
+        /// 企业名称，与营业执照一致，例如 { zh: 示例家电有限公司 }
+        /// The enterprise's name as on its licence, such as { zh: 示例家电有限公司 }
         name: Required<RawText>,
+        /// 用过的名称，各写到哪一天为止
+        /// Names that it had before, each with its last day
         former_names: Optional<Vec<At<RawFormerName>>>,
+        /// 品牌，例如 [示例]
+        /// Brands, such as [示例]
         brands: Optional<Vec<At<Box<str>>>>,
+        /// 经营所在地的行政区划代码，六位数字，例如 "110108"
+        /// Where it operates: the six digits of GB/T 2260, such as "110108"
         region: Required<Region>,
+        /// 经营地址
+        /// Where it operates, as an address
         address: Optional<RawText>,
+        /// 行业，词表中的一个词，例如 household-appliances
+        /// Industry, a word of the vocabulary, such as household-appliances
         industry: Required<Industry>,
+        /// 消费者怎样找到企业的售后服务
+        /// How consumers reach its after-sales service
         contact: Optional<RawContact>,
+        /// 人数，只供核对，永不公开
+        /// Headcounts: checked, never published
         staff: Optional<RawStaff>,
+        /// 证书，至少一张，写过的不删
+        /// Certificates, at least one; none is ever taken out
         certificates: Required<Vec<At<RawCertificate>>>,
     }
 
-    /// A text in Chinese and, where there is one, in English.
+    /// 一段文字：中文必填，英文可以没有
+    /// A text in Chinese and, where there is one, in English
     pub struct RawText {
+        /// 中文
+        /// Chinese
         zh: Required<Box<str>>,
+        /// 英文；有半角逗号时要加引号
+        /// English; quoted where it has a comma
         en: Optional<Box<str>>,
     }
 
+    /// 用过的名称
+    /// A name that the enterprise had before
     pub struct RawFormerName {
+        /// 中文名称
+        /// The name in Chinese
         zh: Required<Box<str>>,
+        /// 英文名称；有半角逗号时要加引号
+        /// The name in English; quoted where it has a comma
         en: Optional<Box<str>>,
+        /// 使用的最后一天，例如 2023-05-01
+        /// Its last day, such as 2023-05-01
         until: Optional<Day>,
     }
 
+    /// 消费者怎样找到企业的售后服务
+    /// How consumers reach the enterprise's after-sales service
     pub struct RawContact {
+        /// 服务热线，加引号，例如 "400-000-0000"
+        /// Service hotline, quoted, such as "400-000-0000"
         hotline: Optional<Box<str>>,
+        /// 网址，以 https:// 或 http:// 开头
+        /// Web address, beginning with https:// or http://
         website: Optional<Website>,
     }
 
-    /// Headcounts, checked and never published.
+    /// 人数，只供核对，永不公开
+    /// Headcounts, checked and never published
     pub struct RawStaff {
+        /// 企业申报的人数
+        /// People, as the enterprise declared
         declared: Optional<Count>,
+        /// 审核核实的人数
+        /// People, as the audit verified
         verified: Optional<Count>,
+        /// 服务网点数
+        /// Service outlets
         outlets: Optional<Count>,
+        /// 服务管理人员数
+        /// People in service management
         service_management: Optional<Count>,
+        /// 其中有售后服务管理师资格的人数，至少一成
+        /// Those of them who are qualified service managers: at least a tenth
         service_managers: Optional<Count>,
     }
 
+    /// 一张证书
+    /// One certificate
     pub struct RawCertificate {
+        /// 公开编码，十位，由 `registry new` 生成，印出后永不更改，例如 7K3M9P2XC9
+        /// Public code of ten characters, minted by `registry new` and never changed, such as 7K3M9P2XC9
         code: Required<PublicCode>,
+        /// 证书编号，与纸面一致，例如 EX-27922-2026-00012
+        /// Certificate number as printed, such as EX-27922-2026-00012
         number: Required<Box<str>>,
+        /// 认证依据的标准，例如 GB/T 27922-2011
+        /// The standard certified against, such as GB/T 27922-2011
         standard: Required<Box<str>>,
+        /// 认证范围，例如 { zh: 家用电器的售后服务 }
+        /// What is certified, such as { zh: 家用电器的售后服务 }
         scope: Required<RawText>,
+        /// 认证覆盖的场所
+        /// The sites that the certificate covers
         sites: Optional<Vec<At<RawSite>>>,
+        /// 首次发证日期；不写就是 issued
+        /// The day of first issue; `issued` unless written
         first_issued: Optional<Day>,
+        /// 发证日期，例如 2026-03-01
+        /// The day of issue, such as 2026-03-01
         issued: Required<Day>,
+        /// 有效期的最后一天，当天仍有效，例如 2029-02-28
+        /// The last day on which it is valid, such as 2029-02-28
         expires: Required<Day>,
+        /// 发证时的等级，以后不改：standard 达标级，three-star 三星级，four-star 四星级，five-star 五星级
+        /// The level at issue, never edited: standard (no star), three-star, four-star, five-star
         level: Optional<StarLevel>,
+        /// 评价结果；写了它，level 可以不写
+        /// The result of the audit; it makes `level` optional
         evaluation: Optional<RawEvaluation>,
+        /// 本证书换下的那一张的公开编码
+        /// The public code of the certificate that this one renews
         replaces: Optional<PublicCode>,
+        /// 本登记公布这张证书的第一天
+        /// The first day on which this register showed the certificate
         recorded: Optional<Day>,
+        /// 发证以后的事，只在末尾添加
+        /// What happened after the issue; only ever appended
         events: Optional<Vec<At<RawEvent>>>,
     }
 
+    /// 一个场所
+    /// One site
     pub struct RawSite {
+        /// 场所名称，例如 总部
+        /// The site's name, such as 总部
         name: Required<Box<str>>,
+        /// 场所地址
+        /// Its address
         address: Optional<Box<str>>,
-    }
-
-    /// An audit's result; its scores are in `sections` or in `clauses`.
-    pub struct RawEvaluation {
-        concluded: Optional<Day>,
-        sections: Optional<RawSections>,
-        clauses: Optional<RawClauses>,
-        special_deductions: Optional<Whole>,
-        bonus: Optional<Points>,
-    }
-
-    pub struct RawSections {
-        system: Required<RawSection>,
-        commodity: Required<RawSection>,
-        customer: Required<RawSection>,
-    }
-
-    pub struct RawSection {
-        obtained: Required<Points>,
-        excluded: Optional<Points>,
-    }
-
-    pub struct RawObtained {
-        obtained: Required<Points>,
-    }
-
-    /// Which earlier event a correction voids.
-    pub struct RawVoided {
-        kind: Required<EventWord>,
-        on: Required<Day>,
     }
 }
 
@@ -126,120 +182,5 @@ impl RawText {
     #[must_use]
     pub fn text(&self) -> Option<Text> {
         Some(Text { zh: self.zh.value()?.clone(), en: self.en.value().cloned() })
-    }
-}
-
-/// Scores clause by clause, in the order of the record.
-#[derive(Clone, Debug)]
-pub struct RawClauses(pub Vec<RawClause>);
-
-/// What one clause was given.
-#[derive(Clone, Debug)]
-pub struct RawClause {
-    pub id: At<Box<str>>,
-    /// `None` when it could not be read, which is reported.
-    pub score: Option<At<RawClauseScore>>,
-}
-
-#[derive(Clone, Debug)]
-pub enum RawClauseScore {
-    /// It does not apply.
-    Excluded,
-    Obtained(RawObtained),
-}
-
-impl Read for RawClauses {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
-        let fields = Fields::of(node, name, reader)?;
-        Some(Self(fields.each(reader, |id, score| RawClause { id, score })))
-    }
-}
-
-impl Read for RawClauseScore {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar(text) if text == "excluded" => Some(Self::Excluded),
-            Value::Mapping(_) => RawObtained::read(node, name, reader).map(Self::Obtained),
-            Value::Refused => None,
-            Value::Blank | Value::Scalar(_) | Value::Sequence(_) => {
-                reader.report(
-                    Code::Y104,
-                    node.span,
-                    say!(zh: "条款“{name}”既不是得分，也不是 excluded", en: "clause `{name}` is neither a score nor `excluded`"),
-                    Some(say!(zh: "写成 {{ obtained: 5 }}，或 excluded（删减）", en: "write {{ obtained: 5 }}, or excluded")),
-                );
-                None
-            }
-        }
-    }
-}
-
-/// An event as written: which fields it has depends on its kind.
-#[derive(Clone, Debug)]
-pub struct RawEvent {
-    pub kind: Required<EventWord>,
-    pub on: Required<Day>,
-    pub recorded: Optional<Day>,
-    pub decision: Optional<Box<str>>,
-    /// `None` when the kind is missing or unknown, which is reported.
-    pub says: Option<RawEventKind>,
-}
-
-/// What an event of each kind says.
-#[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "lives only while its record is checked")]
-pub enum RawEventKind {
-    Surveillance { result: Required<VisitResult> },
-    Suspension { reason: Required<SuspensionReason> },
-    Restoration,
-    Withdrawal { reason: Required<WithdrawalReason> },
-    Cancellation { reason: Required<CancellationReason> },
-    LevelChange { level: Optional<StarLevel>, evaluation: Optional<RawEvaluation> },
-    Correction { note: Required<Box<str>>, voids: Optional<RawVoided> },
-}
-
-impl Read for RawEvent {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
-        const COMMON: [&str; 4] = ["kind", "on", "recorded", "decision"];
-        let mut fields = Fields::of(node, name, reader)?;
-        let kind: Required<EventWord> = Field::take(&mut fields, "kind", reader);
-        let on = Field::take(&mut fields, "on", reader);
-        let recorded = Field::take(&mut fields, "recorded", reader);
-        let decision = Field::take(&mut fields, "decision", reader);
-        let Some(EventWord(word)) = kind.value() else {
-            return Some(Self { kind, on, recorded, decision, says: None });
-        };
-        let (says, own): (RawEventKind, &[&str]) = match *word {
-            "surveillance" => {
-                let result = Field::take(&mut fields, "result", reader);
-                (RawEventKind::Surveillance { result }, &["result"])
-            }
-            "suspension" => {
-                let reason = Field::take(&mut fields, "reason", reader);
-                (RawEventKind::Suspension { reason }, &["reason"])
-            }
-            "restoration" => (RawEventKind::Restoration, &[]),
-            "withdrawal" => {
-                let reason = Field::take(&mut fields, "reason", reader);
-                (RawEventKind::Withdrawal { reason }, &["reason"])
-            }
-            "cancellation" => {
-                let reason = Field::take(&mut fields, "reason", reader);
-                (RawEventKind::Cancellation { reason }, &["reason"])
-            }
-            "level-change" => {
-                let level = Field::take(&mut fields, "level", reader);
-                let evaluation = Field::take(&mut fields, "evaluation", reader);
-                (RawEventKind::LevelChange { level, evaluation }, &["level", "evaluation"])
-            }
-            "correction" => {
-                let note = Field::take(&mut fields, "note", reader);
-                let voids = Field::take(&mut fields, "voids", reader);
-                (RawEventKind::Correction { note, voids }, &["note", "voids"])
-            }
-            other => unreachable!("`{other}` is not a kind of the vocabulary"),
-        };
-        fields.refuse_rest(&[&COMMON, own].concat(), reader);
-        Some(Self { kind, on, recorded, decision, says: Some(says) })
     }
 }

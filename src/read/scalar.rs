@@ -1,8 +1,11 @@
 //! What single values may be, and what is said when they are not.
 
+use schemars::{Schema, SchemaGenerator};
+
 use super::field::{Read, Reader};
 use super::nearest::nearest;
 use super::tree::{Node, Value};
+use super::written::Written;
 use crate::diagnostics::{Code, Words};
 use crate::model::{
     ALPHABET, CancellationReason, Day, EventKind, Industry, Points, PointsError, Province, PublicCode, PublicCodeError,
@@ -24,7 +27,7 @@ impl Fault {
 }
 
 /// A value written as one scalar.
-pub(super) trait Scalar: Sized {
+pub(super) trait Scalar: Written + Sized {
     /// The value that `text`, which is not blank, writes in field `name`.
     fn parse(text: &str, name: &str) -> Result<Self, Fault>;
 }
@@ -50,6 +53,10 @@ impl<T: Scalar> Read for T {
                 None
             }
         }
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        T::written()
     }
 }
 
@@ -134,6 +141,12 @@ impl Scalar for Count {
                 say!(zh: "写成 0、1、2……", en: "write 0, 1, 2, …"),
             )
         })
+    }
+}
+
+impl Scalar for Industry {
+    fn parse(text: &str, name: &str) -> Result<Self, Fault> {
+        word_of(text, name, Self::all().map(|industry| (industry.slug(), industry)))
     }
 }
 
@@ -281,13 +294,18 @@ macro_rules! closed_vocabulary {
                 word_of(text, name, $words)
             }
         }
+
+        impl $crate::read::written::Written for $type {
+            fn written() -> schemars::Schema {
+                $crate::read::written::one_of($words.map(|(word, _)| word))
+            }
+        }
     )+ };
 }
 pub(super) use closed_vocabulary;
 
 closed_vocabulary! {
     StarLevel => StarLevel::ALL.into_iter().map(|level| (level.slug(), level)),
-    Industry => Industry::all().map(|industry| (industry.slug(), industry)),
     EventWord => EventKind::SLUGS.into_iter().map(|slug| (slug, Self(slug))),
     VisitResult => Self::ALL.iter().map(|word| (word.slug(), *word)),
     SuspensionReason => Self::ALL.iter().map(|word| (word.slug(), *word)),

@@ -44,6 +44,14 @@ impl Node<'_> {
             Value::Sequence(_) | Value::Mapping(_) | Value::Refused => false,
         }
     }
+
+    /// The node; a list without an item counts as nothing written.
+    pub fn blank_if_empty(mut self) -> Self {
+        if matches!(&self.value, Value::Sequence(items) if items.is_empty()) {
+            self.value = Value::Blank;
+        }
+        self
+    }
 }
 
 /// The name of an entry of a mapping.
