@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use camino::Utf8Path;
 
+use super::schema::SCHEMA_FILE;
 use crate::check::{Published, codes_in_use};
 use crate::diagnostics::Findings;
 use crate::model::{Day, Province, PublicCode, Uscc};
@@ -22,6 +23,9 @@ pub enum NewError {
 
 /// A record skeleton as YAML: what is known filled in, what must be written left blank, so that `registry check` names it.
 ///
+/// Where the project has its schema, the first line leads an editor to it, as from a file in `registry/enterprises/`; it
+/// stays with the record wherever that is put, since an editor looks for the line in every document of a file.
+///
 /// The code is random, and neither in the records below `root` nor in `published.txt`.
 ///
 /// # Errors
@@ -38,6 +42,9 @@ pub fn new_record(root: &Utf8Path, today: Day, uscc: Option<Uscc>, name: Option<
     let uscc = uscc.map(|uscc| uscc.to_string()).unwrap_or_default();
     let mut record = String::new();
     let mut line = |text: String| writeln!(record, "{}", text.trim_end()).expect("a String takes every character");
+    if root.join(SCHEMA_FILE).is_file() {
+        line("# yaml-language-server: $schema=../schema.json".to_owned());
+    }
     line(format!("uscc: {uscc}"));
     line("name:".to_owned());
     line(format!("  zh: {name}"));

@@ -2,6 +2,9 @@
 
 use crate::read::json_schema;
 
+/// Where a project keeps it, below its root, for the files that name it in their first line.
+pub(super) const SCHEMA_FILE: &str = "registry/schema.json";
+
 /// The JSON Schema of the project's YAML files, as the text of a file: the same on every machine, no project needed.
 #[must_use]
 pub fn schema() -> String {

@@ -22,5 +22,6 @@ mod newcomer;
 mod preview;
 mod project;
 mod publishing;
+mod schema;
 mod site;
 mod status;

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rust_embed::RustEmbed;
 
 use super::new::{NewError, mint_code};
-use super::schema;
+use super::schema::{SCHEMA_FILE, schema};
 use crate::check::Published;
 use crate::model::Day;
 
@@ -54,7 +54,7 @@ pub fn init(dir: &Utf8Path, today: Day) -> Result<Vec<Utf8PathBuf>, InitError> {
         })
         .collect();
     files.push((dir.join("registry/site.yaml"), SITE.into()));
-    files.push((dir.join("registry/schema.json"), schema().into()));
+    files.push((dir.join(SCHEMA_FILE), schema().into()));
     files.push((dir.join("registry/enterprises/example.yaml"), example_record(today)?.into()));
     files.push((dir.join(".gitignore"), IGNORED.into()));
     files.sort();
