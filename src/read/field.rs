@@ -47,7 +47,7 @@ pub struct At<T> {
     pub key: Span,
 }
 
-/// A field that must be there; `None` when it was missing, blank or faulty, which is reported.
+/// A field that must be there; `None` when it was missing, blank or faulty, which is reported. A list without an item is blank.
 #[derive(Clone, Debug)]
 pub struct Required<T>(Option<At<T>>);
 
