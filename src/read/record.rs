@@ -42,8 +42,8 @@ mapping! {
         /// 用过的名称，各写到哪一天为止
         /// Names that it had before, each with its last day
         former_names: Optional<Vec<At<RawFormerName>>>,
-        /// 品牌，例如 [示例]
-        /// Brands, such as [示例]
+        /// 品牌，例如 `[示例]`
+        /// Brands, such as `[示例]`
         brands: Optional<Vec<At<Box<str>>>>,
         /// 经营所在地的行政区划代码，六位数字，例如 "110108"
         /// Where it operates: the six digits of GB/T 2260, such as "110108"

@@ -18,11 +18,11 @@ mapping! {
     /// 登记的设置：我们是谁，网站在哪里，怎样运行
     /// The settings of the register: who we are, where the site lives, how it behaves
     pub struct RawSettings {
-        /// 二维码指向的网址，https 开头，印出后不要再改，例如 https://verify.example.cn
-        /// Where QR codes lead, https; never changed once printed, such as https://verify.example.cn
+        /// 二维码指向的网址，https 开头，印出后不要再改，例如 `https://verify.example.cn`
+        /// Where QR codes lead, https; never changed once printed, such as `https://verify.example.cn`
         base_url: Required<Box<str>>,
-        /// 网站的语言，第一种是默认语言；不写是 [zh, en]
-        /// Languages of the site, the default one first; [zh, en] unless written
+        /// 网站的语言，第一种是默认语言；不写是 `[zh, en]`
+        /// Languages of the site, the default one first; `[zh, en]` unless written
         languages: Optional<Vec<At<Box<str>>>>,
         /// 登记的名称，例如 { zh: 示例认证证书公开登记 }
         /// The register's name, such as { zh: 示例认证证书公开登记 }
@@ -51,8 +51,8 @@ mapping! {
         /// 多少天不更新，页面就提示
         /// After how many days without a build pages begin to doubt
         freshness: Optional<RawFreshness>,
-        /// 每张证书的页面旁边放哪些文件；不写是 [json, badge, qr-svg, qr-png]
-        /// Files beside each certificate's page; [json, badge, qr-svg, qr-png] unless written
+        /// 每张证书的页面旁边放哪些文件；不写是 `[json, badge, qr-svg, qr-png]`
+        /// Files beside each certificate's page; `[json, badge, qr-svg, qr-png]` unless written
         per_certificate: Optional<Vec<At<Beside>>>,
         /// 压缩哪些页面：shell 公共部分，full 全部；不写是 shell
         /// What is minified: shell (once a build) or full (every page); shell unless written

@@ -16,19 +16,19 @@ pub(super) trait Written {
 }
 
 /// Scalars that are of `types` to an editor; those that are text to it match `pattern`, or `wanted` is said.
-fn scalar(types: Value, pattern: &str, wanted: &str) -> Schema {
+fn scalar(types: &Value, pattern: &str, wanted: &str) -> Schema {
     json_schema!({ "type": types, "pattern": pattern, "patternErrorMessage": wanted })
 }
 
 impl Written for Box<str> {
     fn written() -> Schema {
-        scalar(json!(["string", "number", "boolean"]), r"\S", "写上内容\nfill it in")
+        scalar(&json!(["string", "number", "boolean"]), r"\S", "写上内容\nfill it in")
     }
 }
 
 impl Written for bool {
     fn written() -> Schema {
-        scalar(json!(["boolean", "string"]), "^(true|false)$", "写 true 或 false\nwrite true or false")
+        scalar(&json!(["boolean", "string"]), "^(true|false)$", "写 true 或 false\nwrite true or false")
     }
 }
 
@@ -36,7 +36,7 @@ impl Written for Day {
     fn written() -> Schema {
         let form = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
         let mut schema =
-            scalar(json!("string"), form, "写成 YYYY-MM-DD，例如 2026-03-01\nwrite YYYY-MM-DD, such as 2026-03-01");
+            scalar(&json!("string"), form, "写成 YYYY-MM-DD，例如 2026-03-01\nwrite YYYY-MM-DD, such as 2026-03-01");
         schema.insert("format".to_owned(), "date".into());
         schema
     }
@@ -45,19 +45,19 @@ impl Written for Day {
 impl Written for Points {
     fn written() -> Schema {
         let form = format!(r"^-?[0-9]+(\.[0-9]{{1,{}}}0*)?$", Self::DECIMALS);
-        scalar(json!(["number", "string"]), &form, "写成 38 或 38.5\nwrite 38 or 38.5")
+        scalar(&json!(["number", "string"]), &form, "写成 38 或 38.5\nwrite 38 or 38.5")
     }
 }
 
 impl Written for Whole {
     fn written() -> Schema {
-        scalar(json!(["integer", "string"]), "^-?0*[0-9]{1,18}$", "写成 0、1、2……\nwrite 0, 1, 2, …")
+        scalar(&json!(["integer", "string"]), "^-?0*[0-9]{1,18}$", "写成 0、1、2……\nwrite 0, 1, 2, …")
     }
 }
 
 impl Written for Count {
     fn written() -> Schema {
-        let mut schema = scalar(json!(["integer", "string"]), "^0*[0-9]{1,9}$", "写成 0、1、2……\nwrite 0, 1, 2, …");
+        let mut schema = scalar(&json!(["integer", "string"]), "^0*[0-9]{1,9}$", "写成 0、1、2……\nwrite 0, 1, 2, …");
         schema.insert("minimum".to_owned(), 0.into());
         schema
     }
@@ -79,21 +79,25 @@ impl Written for PublicCode {
 fn code(length: usize) -> Schema {
     let set = std::str::from_utf8(ALPHABET).expect("ASCII");
     let wanted = format!("{length} 位，只能用 {set}\n{length} characters of {set}");
-    scalar(json!(["string", "number"]), &format!("^[{set}]{{{length}}}$"), &wanted)
+    scalar(&json!(["string", "number"]), &format!("^[{set}]{{{length}}}$"), &wanted)
 }
 
 impl Written for Region {
     fn written() -> Schema {
         let provinces: Vec<String> = Province::all().map(|province| province.digits().to_string()).collect();
         let form = format!("^({})[0-9]{{4}}$", provinces.join("|"));
-        scalar(json!(["string", "integer"]), &form, "写六位数字，例如 \"110108\"\nwrite six digits, such as \"110108\"")
+        scalar(
+            &json!(["string", "integer"]),
+            &form,
+            "写六位数字，例如 \"110108\"\nwrite six digits, such as \"110108\"",
+        )
     }
 }
 
 impl Written for Website {
     fn written() -> Schema {
         let form = r#"^https?://[^\s"<>\\`/?#:@][^\s"<>\\`]*$"#;
-        scalar(json!("string"), form, "以 https:// 或 http:// 开头\nit begins with https:// or http://")
+        scalar(&json!("string"), form, "以 https:// 或 http:// 开头\nit begins with https:// or http://")
     }
 }
 
