@@ -6,29 +6,44 @@ use camino::Utf8Path;
 
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
-use crate::source::{NotUtf8, Place, Span, TextFile, Unreadable, forbidden_characters};
+use crate::source::{NotUtf8, Place, Positions, Span, TextFile, Unreadable, forbidden_characters};
 
-/// How many forbidden characters of one file are reported.
-const FORBIDDEN_REPORTED: usize = 100;
+/// A file with more forbidden characters than this is no text: it is not read.
+const MOST_FORBIDDEN: usize = 100;
 
 /// Reads the file called `name` below `root` and reports the forbidden characters in it (Y107).
 ///
-/// `None` after Y106 (too large, not a regular readable file) or Y108 (not UTF-8).
+/// `None` after Y106 (too large, not a regular readable file), Y108 (not UTF-8), or more than a hundred Y107.
 pub fn read_file(root: &Utf8Path, name: &str, found: &Findings) -> Option<TextFile> {
     match TextFile::read(root, name) {
-        Ok(file) => {
-            for forbidden in forbidden_characters(&file.text).take(FORBIDDEN_REPORTED) {
-                let span = Span::in_text(&file.text, forbidden.start, forbidden.end());
-                let place = Place { file: Arc::clone(&file.name), span };
-                found.report(forbidden_finding(place, forbidden.character));
-            }
-            Some(file)
-        }
+        Ok(file) => report_forbidden(&file, found).then_some(file),
         Err(unreadable) => {
             found.report(unreadable_finding(&name.into(), &unreadable));
             None
         }
     }
+}
+
+/// Y107 for the first characters that `file` must not have; whether they are few enough for it to be read.
+fn report_forbidden(file: &TextFile, found: &Findings) -> bool {
+    let mut positions = Positions::of(&file.text);
+    for (number, forbidden) in (1..).zip(forbidden_characters(&file.text).take(MOST_FORBIDDEN + 1)) {
+        let span = positions.span(forbidden.start, forbidden.end());
+        let place = Place { file: Arc::clone(&file.name), span };
+        if number > MOST_FORBIDDEN {
+            found.report(
+                Finding::new(
+                    Code::Y107,
+                    place,
+                    say!(zh: "不允许的字符超过 {MOST_FORBIDDEN} 个，文件没有再读", en: "more than {MOST_FORBIDDEN} forbidden characters: the file was not read any further"),
+                )
+                .help(say!(zh: "看看它是不是文本文件，编码是不是 UTF-8", en: "see whether it is a text at all, and in UTF-8")),
+            );
+            return false;
+        }
+        found.report(forbidden_finding(place, forbidden.character));
+    }
+    true
 }
 
 /// Y107 for `character` at `place`.

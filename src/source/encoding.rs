@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use encoding_rs::{DecoderResult, GBK};
+
 /// Why bytes are not UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotUtf8 {
@@ -27,7 +29,7 @@ impl fmt::Display for NotUtf8 {
     }
 }
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The text of `bytes`, without a byte-order mark.
 ///
@@ -72,7 +74,20 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
         chinese += chunk.valid().chars().filter(|character| character.len_utf8() == 3).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken > chinese && encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+    broken > chinese && can_be_read_as_gbk(bytes)
+}
+
+/// Decoded piece by piece and thrown away: the text itself is never wanted.
+fn can_be_read_as_gbk(mut bytes: &[u8]) -> bool {
+    let mut decoder = GBK.new_decoder_without_bom_handling();
+    let mut piece = [0; 4096];
+    loop {
+        match decoder.decode_to_utf8_without_replacement(bytes, &mut piece, true) {
+            (DecoderResult::InputEmpty, ..) => return true,
+            (DecoderResult::OutputFull, read, _) => bytes = &bytes[read..],
+            (DecoderResult::Malformed(..), ..) => return false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -92,7 +107,7 @@ mod tests {
         let unmarked: Vec<u8> = "name: EX".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(unmarked), Err(NotUtf8::Utf16));
         for text in ["name: { zh: 示例家电（北京）有限公司 }\n", "name: { zh: 北京示例家电 }\n"] {
-            let (gbk, ..) = encoding_rs::GBK.encode(text);
+            let (gbk, ..) = GBK.encode(text);
             assert_eq!(decode(gbk.into_owned()), Err(NotUtf8::Gbk), "{text}");
         }
     }

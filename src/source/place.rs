@@ -30,15 +30,41 @@ impl Span {
     /// The stretch `start..end` of `text`, counting its line and column.   Cost: O(start).
     #[must_use]
     pub fn in_text(text: &str, start: usize, end: usize) -> Self {
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Positions::of(text).span(start, end)
+    }
+}
+
+/// Lines and columns of a text, counted once for any number of places that are asked for first to last.
+#[derive(Debug)]
+pub struct Positions<'t> {
+    text: &'t str,
+    counted: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'t> Positions<'t> {
+    /// Begins at the beginning of `text`.
+    #[must_use]
+    pub const fn of(text: &'t str) -> Self {
+        Self { text, counted: 0, line: 1, column: 1 }
+    }
+
+    /// The stretch `start..end`, which begins at or behind the one before it.   Cost: O(bytes between the two).
+    pub fn span(&mut self, start: usize, end: usize) -> Span {
         let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
-        Self {
-            line: count(before.matches('\n').count() + 1),
-            column: count(before[line_start..].chars().count() + 1),
-            start: count(start),
-            end: count(end),
-        }
+        let passed = &self.text[self.counted..start];
+        let last_line = match passed.rfind('\n') {
+            Some(newline) => {
+                self.line += count(passed.bytes().filter(|byte| *byte == b'\n').count());
+                self.column = 1;
+                &passed[newline + 1..]
+            }
+            None => passed,
+        };
+        self.column += count(last_line.chars().count());
+        self.counted = start;
+        Span { line: self.line, column: self.column, start: count(start), end: count(end) }
     }
 }
 
@@ -47,5 +73,23 @@ impl Place {
     #[must_use]
     pub fn whole_file(file: &Arc<str>) -> Self {
         Self { file: Arc::clone(file), span: Span::WHOLE_FILE }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_a_row_are_counted_on_from_one_another() {
+        let text = "ab\n示例c\n\nd";
+        let mut positions = Positions::of(text);
+        let told: Vec<_> = text
+            .char_indices()
+            .map(|(at, character)| positions.span(at, at + character.len_utf8()))
+            .map(|span| (span.line, span.column))
+            .collect();
+        assert_eq!(told, [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3), (2, 4), (3, 1), (4, 1)]);
+        assert_eq!(positions.span(text.len(), text.len()), Span::in_text(text, text.len(), text.len()));
     }
 }
