@@ -175,6 +175,9 @@ pub(super) enum Choice {
     OneOf(&'static [&'static str]),
 }
 
+/// Unknown fields of one mapping that are reported one by one.
+const UNKNOWN_REPORTED: usize = 20;
+
 /// The entries of a mapping that were not asked for yet.
 pub(super) struct Fields<'t> {
     span: Span,
@@ -242,22 +245,32 @@ impl<'t> Fields<'t> {
         }
     }
 
-    /// Reports every entry that nobody asked for (Y102).
+    /// Reports the entries that nobody asked for (Y102): the first of them one by one, the rest by their number.
     pub fn refuse_rest(self, known: &[&str], reader: Reader<'_>) {
-        for (key, _) in self.entries {
+        let known_here = || {
+            let known = known.join(", ");
+            say!(zh: "这里可以写：{known}", en: "known here: {known}")
+        };
+        for (key, _) in self.entries.iter().take(UNKNOWN_REPORTED) {
             let name = &key.name;
             let help = match nearest(name, known.iter().copied()) {
                 Some(nearest) => say!(zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?"),
-                None => {
-                    let known = known.join(", ");
-                    say!(zh: "这里可以写：{known}", en: "known here: {known}")
-                }
+                None => known_here(),
             };
             reader.report(
                 Code::Y102,
                 key.span,
                 say!(zh: "没有“{name}”这个字段", en: "there is no field `{name}`"),
                 Some(help),
+            );
+        }
+        if let Some((key, _)) = self.entries.get(UNKNOWN_REPORTED) {
+            let more = self.entries.len() - UNKNOWN_REPORTED;
+            reader.report(
+                Code::Y102,
+                key.span,
+                say!(zh: "从这里起还有 {more} 个字段这里没有", en: "from here on {more} more fields that there are not"),
+                Some(known_here()),
             );
         }
     }

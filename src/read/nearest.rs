@@ -1,13 +1,16 @@
 //! The word that was probably meant.
 
 /// The known word nearest to `word`, when it is near enough to have been meant: at most a third of its letters
-/// changed, swapped, missing or too many.
+/// changed, swapped, missing or too many.   Cost: words of quite another length are not looked at.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let lower = word.to_lowercase();
+    let length = lower.chars().count();
+    let furthest = |candidate: &str| (candidate.chars().count() / 3).max(1);
     known
         .into_iter()
+        .filter(|candidate| length.abs_diff(candidate.chars().count()) <= furthest(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .filter(|(distance, candidate)| *distance <= furthest(candidate))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

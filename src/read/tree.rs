@@ -15,6 +15,8 @@ use crate::source::{Place, Span, forbidden_characters};
 const DEEPEST: usize = 32;
 /// Bytes of one scalar.   Source: record.md §2.
 const LONGEST_SCALAR: usize = 64 * 1024;
+/// Scalars and collections of one document.   Source: record.md §2.
+const MOST_PARTS: usize = 100_000;
 
 /// A part of a document with its place.
 #[derive(Debug)]
@@ -75,7 +77,7 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
         flow_nesting_limit: 2 * DEEPEST,
         block_nesting_limit: 2 * DEEPEST,
     };
-    let mut builder = Builder { document, found, open: Vec::new(), root: None };
+    let mut builder = Builder { document, found, open: Vec::new(), root: None, parts: 0 };
     for event in Parser::new_from_str_with_options(&document.text, options) {
         match event {
             Ok((event, marks)) => builder.take(event, &marks)?,
@@ -93,13 +95,17 @@ struct Builder<'f, 'd, 't> {
     found: &'f Findings,
     open: Vec<Open<'t>>,
     root: Option<Node<'t>>,
+    /// Scalars and collections that have ended.
+    parts: usize,
 }
 
 /// A collection whose end has not come yet.
 enum Open<'t> {
     Sequence { span: Span, items: Vec<Node<'t>> },
-    Mapping { span: Span, entries: Vec<(Key<'t>, Node<'t>)>, key: Option<PendingKey<'t>> },
+    Mapping { span: Span, entries: Vec<Entry<'t>>, key: Option<PendingKey<'t>> },
 }
+
+type Entry<'t> = (Key<'t>, Node<'t>);
 
 /// The key of the entry whose value comes next.
 enum PendingKey<'t> {
@@ -125,7 +131,7 @@ impl<'t> Builder<'_, '_, 't> {
         match event {
             Event::Scalar(text, style, ..) => {
                 let value = self.scalar(text, style, span);
-                self.attach(Node { span, value });
+                self.attach(Node { span, value })?;
             }
             Event::SequenceStart(..) => self.begin(Open::Sequence { span, items: Vec::new() }, span)?,
             Event::MappingStart(..) => {
@@ -134,9 +140,11 @@ impl<'t> Builder<'_, '_, 't> {
             Event::SequenceEnd | Event::MappingEnd => {
                 let ended = match self.open.pop().expect("every end has its start") {
                     Open::Sequence { span, items } => Node { span, value: Value::Sequence(items) },
-                    Open::Mapping { span, entries, .. } => Node { span, value: Value::Mapping(entries) },
+                    Open::Mapping { span, entries, .. } => {
+                        Node { span, value: Value::Mapping(self.without_repeats(entries)) }
+                    }
                 };
-                self.attach(ended);
+                self.attach(ended)?;
             }
             Event::Anchor(..) => {
                 self.refuse(
@@ -151,7 +159,7 @@ impl<'t> Builder<'_, '_, 't> {
                     say!(zh: "不接受别名（*）", en: "aliases (*) are not accepted"),
                     say!(zh: "在这里把值写出来；以 * 开头的文字要加引号", en: "write the value out here; quote a text that begins with *"),
                 );
-                self.attach(Node { span, value: Value::Refused });
+                self.attach(Node { span, value: Value::Refused })?;
             }
             // The stream's and the document's own start and end.
             _ => {}
@@ -194,7 +202,17 @@ impl<'t> Builder<'_, '_, 't> {
     }
 
     /// Puts a finished node where it belongs: under the pending key, as a new key, into the sequence, or at the root.
-    fn attach(&mut self, node: Node<'t>) {
+    /// `None`: it is one too many.
+    fn attach(&mut self, node: Node<'t>) -> Option<()> {
+        self.parts += 1;
+        if self.parts > MOST_PARTS {
+            self.refuse(
+                node.span,
+                say!(zh: "一份文档超过 {MOST_PARTS} 项", en: "a document of more than {MOST_PARTS} parts"),
+                say!(zh: "用不了这么多项：看看是不是有内容重复了", en: "no record has that many: see whether something is repeated"),
+            );
+            return None;
+        }
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),
@@ -205,6 +223,7 @@ impl<'t> Builder<'_, '_, 't> {
             }
             Some(Open::Mapping { .. }) => self.open_entry(node),
         }
+        Some(())
     }
 
     fn open_entry(&mut self, node: Node<'t>) {
@@ -221,9 +240,6 @@ impl<'t> Builder<'_, '_, 't> {
     }
 
     fn checked_key(&self, node: Node<'t>) -> PendingKey<'t> {
-        let Some(Open::Mapping { entries, .. }) = self.open.last() else {
-            unreachable!("a key belongs to a mapping");
-        };
         let span = node.span;
         match node.value {
             Value::Scalar(name) if name == "<<" => {
@@ -234,21 +250,7 @@ impl<'t> Builder<'_, '_, 't> {
                 );
                 PendingKey::Refused
             }
-            Value::Scalar(name) => {
-                let Some((first, _)) = entries.iter().find(|(known, _)| known.name == name) else {
-                    return PendingKey::Good(Key { name, span });
-                };
-                self.found.report(
-                    Finding::new(
-                        Code::Y105,
-                        self.place(span),
-                        say!(zh: "“{name}”写了两次", en: "`{name}` stands here twice"),
-                    )
-                    .related(self.place(first.span), say!(zh: "第一次在这里", en: "first here"))
-                    .help(say!(zh: "只留一个", en: "keep one of them")),
-                );
-                PendingKey::Refused
-            }
+            Value::Scalar(name) => PendingKey::Good(Key { name, span }),
             Value::Refused => PendingKey::Refused,
             Value::Blank | Value::Sequence(_) | Value::Mapping(_) => {
                 self.found.report(
@@ -262,6 +264,35 @@ impl<'t> Builder<'_, '_, 't> {
                 PendingKey::Refused
             }
         }
+    }
+
+    /// The first entry of each name, in their order; the others are Y105.   Cost: a sort of the names.
+    fn without_repeats(&self, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
+        let mut by_name: Vec<usize> = (0..entries.len()).collect();
+        by_name.sort_by_key(|index| &entries[*index].0.name);
+        let mut repeats = Vec::new();
+        for same in by_name.chunk_by(|a, b| entries[*a].0.name == entries[*b].0.name) {
+            for repeat in &same[1..] {
+                let ((first, _), (key, _)) = (&entries[same[0]], &entries[*repeat]);
+                let name = &key.name;
+                self.found.report(
+                    Finding::new(
+                        Code::Y105,
+                        self.place(key.span),
+                        say!(zh: "“{name}”写了两次", en: "`{name}` stands here twice"),
+                    )
+                    .related(self.place(first.span), say!(zh: "第一次在这里", en: "first here"))
+                    .help(say!(zh: "只留一个", en: "keep one of them")),
+                );
+                repeats.push(*repeat);
+            }
+        }
+        if !repeats.is_empty() {
+            repeats.sort_unstable();
+            let mut index = 0..;
+            entries.retain(|_| index.next().is_some_and(|index| repeats.binary_search(&index).is_err()));
+        }
+        entries
     }
 
     fn refuse(&self, span: Span, message: Words, help: Words) {
