@@ -40,7 +40,7 @@ impl ScoreSheet {
             Tree { found: &own, file: &file.name }.check(&raw)
         });
         let has_errors = own.has_errors();
-        own.into_sorted().into_iter().for_each(|finding| found.report(finding));
+        found.take_all(own);
         match indicators {
             Some(indicators) if !has_errors => Self::Given(Box::new(indicators)),
             _ => Self::Faulty,

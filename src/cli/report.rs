@@ -8,18 +8,19 @@ use indicatif::HumanBytes;
 
 use super::arguments::FindingFormat;
 use crate::commands::Built;
-use crate::diagnostics::{Finding, Severity, Terminal, write_github, write_json};
+use crate::diagnostics::{SortedFindings, Tally, Terminal, write_github, write_json};
 use crate::model::Language;
 use crate::publish::Report;
 use crate::say;
 use crate::source::TextFile;
 
 /// Writes `findings`: for people to standard error with the lines of the files below `root`, for programs to standard output.
+/// How many are not listed is said on standard error in every format.
 ///
 /// # Errors
 /// What the stream refuses.
 pub fn write_findings(
-    findings: &[Finding],
+    findings: &SortedFindings,
     format: FindingFormat,
     language: Language,
     root: &Utf8Path,
@@ -34,33 +35,41 @@ pub fn write_findings(
         }
         FindingFormat::Json => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            write_json(findings, language, &mut out)?;
-            out.flush()
+            write_json(&findings.listed, language, &mut out)?;
+            out.flush()?;
+            tell_left_out(findings.left_out, language)
         }
         FindingFormat::Github => {
             let mut out = io::BufWriter::new(io::stdout().lock());
-            write_github(findings, language, load, &mut out)?;
-            out.flush()
+            write_github(&findings.listed, language, load, &mut out)?;
+            out.flush()?;
+            tell_left_out(findings.left_out, language)
         }
     }
 }
 
-/// How many errors and how many warnings there are.
-pub fn count(findings: &[Finding]) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
-    (errors, findings.len() - errors)
+fn tell_left_out(left_out: Tally, language: Language) -> io::Result<()> {
+    let Tally { errors, warnings } = left_out;
+    if left_out.sum() == 0 {
+        return Ok(());
+    }
+    let words = say!(
+        zh: "未列出：{errors} 个错误，{warnings} 条警告",
+        en: "not listed: {errors} errors, {warnings} warnings"
+    );
+    writeln!(io::stderr(), "{}", words.in_language(language))
 }
 
 /// Writes the one line at the end of a build to standard error, when that is a terminal.
 ///
 /// # Errors
 /// What the stream refuses.
-pub fn summary(built: Option<&Built>, findings: &[Finding], took: Duration, language: Language) -> io::Result<()> {
+pub fn summary(built: Option<&Built>, findings: &SortedFindings, took: Duration, language: Language) -> io::Result<()> {
     let mut out = io::stderr();
     if !out.is_terminal() {
         return Ok(());
     }
-    let (errors, warnings) = count(findings);
+    let Tally { errors, warnings } = findings.tally();
     let seconds = format!("{:.1}", took.as_secs_f64());
     let line = if let Some(built) = built {
         let Built { certificates, enterprises, pages, report } = built;

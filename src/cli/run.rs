@@ -14,7 +14,7 @@ use super::arguments::{
     NewArguments, StatusArguments,
 };
 use super::progress::Progress;
-use super::report::{count, summary, write_findings};
+use super::report::{summary, write_findings};
 use super::root::find_root;
 use super::today::today;
 use crate::commands::{self, BuildError, Question, Target};
@@ -68,8 +68,7 @@ fn run_check(root: &Utf8Path, arguments: &CheckArguments, language: Language) ->
     let day = arguments.as_of.map_or_else(today, Ok)?;
     let findings = commands::check(root, day);
     write_findings(&findings, arguments.format, language, root)?;
-    let (errors, _) = count(&findings);
-    Ok(if errors > 0 { DATA_HAS_ERRORS } else { 0 })
+    Ok(if findings.tally().errors > 0 { DATA_HAS_ERRORS } else { 0 })
 }
 
 fn run_due(root: &Utf8Path, arguments: &DueArguments, language: Language) -> anyhow::Result<u8> {

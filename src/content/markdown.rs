@@ -240,7 +240,7 @@ mod tests {
         let file = TextFile { name: "content/en/page.md".into(), text: markdown.to_owned() };
         let found = Findings::new();
         let html = render(&file, 0, &site, &found).html;
-        (html, found.into_sorted())
+        (html, found.into_sorted().listed)
     }
 
     #[test]

@@ -50,6 +50,14 @@ impl Finding {
         self
     }
 
+    /// Takes the middle out of words that are too long to be read.
+    pub(super) fn shorten(&mut self) {
+        let notes = self.related.iter_mut().map(|label| &mut label.note);
+        for words in [&mut self.message].into_iter().chain(&mut self.note).chain(&mut self.help).chain(notes) {
+            words.shorten();
+        }
+    }
+
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.code.severity()

@@ -1,6 +1,7 @@
 //! Findings: what is wrong, where, and what would be right; gathered, never thrown. And why each rule exists.
 
 mod code;
+mod excerpt;
 mod explanation;
 mod finding;
 mod findings;
@@ -12,8 +13,8 @@ mod words;
 pub use code::{Code, Severity};
 pub use explanation::{Example, Explanation};
 pub use finding::{Finding, Label};
-pub use findings::Findings;
+pub use findings::{Findings, SortedFindings, Tally};
 pub use github::write_github;
 pub use json::write_json;
 pub use terminal::Terminal;
-pub use words::Words;
+pub use words::{Words, shortened};

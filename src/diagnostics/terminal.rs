@@ -1,17 +1,20 @@
 //! Findings for people at a terminal: the lines of the file with carets under the value.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity as Shade};
-use codespan_reporting::files::{self, SimpleFiles};
+use codespan_reporting::files;
 use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
 use codespan_reporting::term::{self, Config};
 
-use super::{Finding, Severity, Words};
+use super::excerpt::Excerpts;
+use super::{Finding, Severity, SortedFindings, Words};
 use crate::model::Language;
 use crate::say;
-use crate::source::{Place, without_forbidden};
+use crate::source::Place;
 
 /// How findings are written for a person.
 #[derive(Clone, Copy, Debug)]
@@ -32,19 +35,20 @@ impl Terminal {
     /// What `out` refuses.
     pub fn write(
         self,
-        findings: &[Finding],
+        findings: &SortedFindings,
         load: impl Fn(&str) -> Option<String>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut sources = Sources { load, files: SimpleFiles::new(), known: Vec::new() };
-        for finding in findings.iter().take(Self::SHOWN) {
+        let mut sources = Sources { load, loaded: VecDeque::new() };
+        for finding in findings.listed.iter().take(Self::SHOWN) {
             if self.colour {
                 self.write_one(finding, &mut sources, &mut Ansi::new(&mut *out))?;
             } else {
                 self.write_one(finding, &mut sources, &mut NoColor::new(&mut *out))?;
             }
         }
-        if let Some(rest) = findings.len().checked_sub(Self::SHOWN).filter(|rest| *rest > 0) {
+        let rest = findings.listed.len().saturating_sub(Self::SHOWN) as u64 + findings.left_out.sum();
+        if rest > 0 {
             let more = say!(zh: "另有 {rest} 条未列出", en: "{rest} more findings are not shown");
             writeln!(out, "{}", more.in_language(self.language))?;
         }
@@ -59,19 +63,22 @@ impl Terminal {
     ) -> io::Result<()> {
         let said = |words: &Words| words.in_language(self.language).to_owned();
         let help = finding.help.as_ref().map(|help| format!("help: {}", said(help)));
-        let Some((file, range)) = sources.locate(&finding.place) else {
+        let (excerpts, located) = sources.excerpts(finding);
+        let mut labels = located.into_iter();
+        let Some((file, range)) = labels.next().flatten() else {
             let span = finding.place.span;
             writeln!(out, "{}[{}]: {}", finding.severity(), finding.code, said(&finding.message))?;
             writeln!(out, "  ┌─ {}:{}:{}", finding.place.file, span.line, span.column)?;
             return help.map_or(Ok(()), |help| writeln!(out, "  = {help}")).and_then(|()| writeln!(out));
         };
+        let related = labels.zip(&finding.related);
         let mut label = Label::primary(file, range);
         if let Some(note) = &finding.note {
             label = label.with_message(said(note));
         }
         let mut labels = vec![label];
-        for related in &finding.related {
-            if let Some((file, range)) = sources.locate(&related.place) {
+        for (located, related) in related {
+            if let Some((file, range)) = located {
                 labels.push(Label::secondary(file, range).with_message(said(&related.note)));
             }
         }
@@ -84,37 +91,51 @@ impl Terminal {
             .with_message(said(&finding.message))
             .with_labels(labels)
             .with_notes(help.into_iter().collect());
-        term::emit_to_write_style(out, &Config::default(), &sources.files, &diagnostic).map_err(|error| match error {
+        term::emit_to_write_style(out, &Config::default(), &excerpts, &diagnostic).map_err(|error| match error {
             files::Error::Io(error) => error,
             other => io::Error::other(other),
         })
     }
 }
 
-/// The texts of the files that findings name, each loaded once.
+/// The texts of the files that findings name, the last two of them kept: findings come sorted by file, and one that names
+/// two places names two files at most.
 struct Sources<L> {
     load: L,
-    files: SimpleFiles<String, String>,
-    known: Vec<(String, Option<usize>)>,
+    loaded: VecDeque<(Arc<str>, Option<String>)>,
 }
 
+/// The index of a file of the excerpts, and the bytes in it that are meant.
+type Located = Option<(usize, Range<usize>)>;
+
 impl<L: Fn(&str) -> Option<String>> Sources<L> {
-    /// The file of `place` and the part of its first line that is meant.
-    fn locate(&mut self, place: &Place) -> Option<(usize, Range<usize>)> {
-        let known = self.known.iter().find(|(name, _)| **name == *place.file);
-        let file = if let Some((_, file)) = known {
-            *file
-        } else {
-            let loaded = (self.load)(&place.file);
-            let file =
-                loaded.map(|text| self.files.add(place.file.to_string(), without_forbidden(&text).0.into_owned()));
-            self.known.push((place.file.to_string(), file));
-            file
-        }?;
-        let text = self.files.get(file).ok()?.source();
-        let (start, end) = (place.span.start as usize, place.span.end as usize);
-        let meant = text.get(start..end)?;
-        let first_line = meant.lines().next().unwrap_or_default();
-        Some((file, start..start + first_line.len()))
+    /// The lines that `finding` names, and where in them its place and its related places stand.
+    fn excerpts(&mut self, finding: &Finding) -> (Excerpts, Vec<Located>) {
+        let places: Vec<&Place> =
+            [&finding.place].into_iter().chain(finding.related.iter().map(|label| &label.place)).collect();
+        let mut excerpts = Excerpts::default();
+        let mut located: Vec<Located> = vec![None; places.len()];
+        for (number, place) in places.iter().enumerate() {
+            if places[..number].iter().any(|earlier| earlier.file == place.file) {
+                continue;
+            }
+            let Some(text) = self.text(&place.file) else { continue };
+            let same: Vec<usize> = (number..places.len()).filter(|at| places[*at].file == place.file).collect();
+            let in_file: Vec<&Place> = same.iter().map(|at| places[*at]).collect();
+            for (at, found) in same.iter().zip(excerpts.add(&place.file, text, &in_file)) {
+                located[*at] = found;
+            }
+        }
+        (excerpts, located)
+    }
+
+    fn text(&mut self, name: &Arc<str>) -> Option<&str> {
+        let known = self.loaded.iter().position(|(known, _)| known == name);
+        let at = known.unwrap_or_else(|| {
+            self.loaded.truncate(1);
+            self.loaded.push_front((Arc::clone(name), (self.load)(name)));
+            0
+        });
+        self.loaded[at].1.as_deref()
     }
 }

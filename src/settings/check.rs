@@ -29,7 +29,7 @@ pub fn load_settings(root: &Utf8Path, found: &Findings) -> Option<Settings> {
         check(&raw.value, Subject { found: &own, file: &file.name })
     });
     let has_errors = own.has_errors();
-    own.into_sorted().into_iter().for_each(|finding| found.report(finding));
+    found.take_all(own);
     settings.filter(|_| !has_errors)
 }
 

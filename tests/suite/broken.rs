@@ -127,7 +127,7 @@ fn the_project_that_every_case_begins_with_is_faultless() {
 pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
     let (root, found) = (project.root(), Findings::new());
     if root.join("themes").exists() {
-        return starmark::commands::check(root, today);
+        return starmark::commands::check(root, today).listed;
     }
     let published = Published::read(root, &found);
     let settings = load_settings(root, &found);
@@ -140,7 +140,7 @@ pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
     if let Some(settings) = &settings {
         drop(load_content(root, settings, &found));
     }
-    found.into_sorted()
+    found.into_sorted().listed
 }
 
 /// The lines between the common beginning and the common end: `-` as expected, `+` as found.

@@ -28,7 +28,7 @@ fn checked(today: Day) -> (Option<Registry>, BTreeSet<Code>) {
         allow_lost: &BTreeSet::new(),
     };
     let records = check_records(root, circumstances, &found);
-    let codes = found.into_sorted().iter().map(|finding| finding.code).collect();
+    let codes = found.into_sorted().listed.iter().map(|finding| finding.code).collect();
     (records.registry, codes)
 }
 

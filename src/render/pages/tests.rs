@@ -32,7 +32,7 @@ fn settings() -> Settings {
 fn theme(settings: &Settings) -> Theme {
     let found = Findings::new();
     let theme = Theme::load("/nowhere".into(), settings, &found);
-    assert_eq!(found.into_sorted(), []);
+    assert_eq!(found.into_sorted().listed, []);
     theme.expect("a theme without findings")
 }
 
@@ -63,7 +63,7 @@ fn findings_with(path: &str, text: &str) -> Vec<Finding> {
     if let Some(theme) = Theme::load(root, &settings, &found) {
         try_templates(&theme, &settings, &found);
     }
-    found.into_sorted()
+    found.into_sorted().listed
 }
 
 #[test]

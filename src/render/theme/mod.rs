@@ -44,7 +44,7 @@ impl Theme {
         let mine = Findings::new();
         let theme = Self::read(root, settings, &mine).filter(|_| !mine.has_errors());
         let failed = mine.has_errors();
-        mine.into_sorted().into_iter().for_each(|finding| found.report(finding));
+        found.take_all(mine);
         theme.filter(|_| !failed)
     }
 

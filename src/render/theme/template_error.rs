@@ -14,7 +14,7 @@ use crate::source::{Place, Span};
 pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -> Finding {
     let (template, span, reason) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.filename(), span(report.span()), report.message().to_owned())
+            (report.filename(), span(report.span(), report.filename(), files), report.message().to_owned())
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             (tpl.as_str(), Span::WHOLE_FILE, error.to_string())
@@ -38,13 +38,12 @@ pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -
     ))
 }
 
-/// Tera counts lines from 1 and columns from 0.
-fn span(span: &tera::Span) -> Span {
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Span {
-        line: count(span.start_line).max(1),
-        column: count(span.start_col).saturating_add(1),
-        start: count(span.range.start),
-        end: count(span.range.end),
+/// The place in the template's text: Tera's own line and column may be those of another place than its bytes.
+fn span(span: &tera::Span, template: &str, files: &ThemeFiles) -> Span {
+    let file = files.get(&format!("templates/{template}"));
+    let text = file.and_then(|file| std::str::from_utf8(&file.bytes).ok()).unwrap_or_default();
+    if text.get(span.range.clone()).is_none() {
+        return Span::WHOLE_FILE;
     }
+    Span::in_text(text, span.range.start, span.range.end)
 }
