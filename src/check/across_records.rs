@@ -46,7 +46,7 @@ fn check_usccs(records: &[Checked], locate: &Locate<'_>, found: &Findings) {
     for same in holders.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let (uscc, first) = same[0];
         for (_, origin) in &same[1..] {
-            found.report(
+            found.report_from(&locate.beginning(*origin), Code::U207, || {
                 Finding::new(
                     Code::U207,
                     place(*origin),
@@ -56,8 +56,8 @@ fn check_usccs(records: &[Checked], locate: &Locate<'_>, found: &Findings) {
                 .help(say!(
                     zh: "一家企业一份记录：把证书合到一份里",
                     en: "one enterprise, one record: put its certificates together"
-                )),
-            );
+                ))
+            });
         }
     }
 }
@@ -100,11 +100,11 @@ fn report_repeated<'c, T: Ord + Copy + ToString>(
     for same in values.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let (value, first) = same[0];
         for (_, claim) in &same[1..] {
-            found.report(
+            found.report_from(&locate.beginning(claim.origin), repeated.code, || {
                 Finding::new(repeated.code, locate.certificate(claim, span_of), (repeated.message)(&value.to_string()))
                     .related(locate.certificate(first, span_of), say!(zh: "第一次在这里", en: "first here"))
-                    .help((repeated.help)()),
-            );
+                    .help((repeated.help)())
+            });
         }
     }
 }
@@ -119,18 +119,18 @@ fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>,
         let Some(replaced) = claim.replaces else { continue };
         if let Some(first) = successors.insert(replaced, claim) {
             successors.insert(replaced, first);
-            found.report(
+            found.report_from(&locate.beginning(claim.origin), Code::L603, || {
                 Finding::new(
                     Code::L603,
                     replaces(claim),
                     say!(zh: "两张证书都换下 {replaced}", en: "two certificates replace {replaced}"),
                 )
                 .related(replaces(first), say!(zh: "第一次在这里", en: "first here"))
-                .help(say!(zh: "一张证书只能由一张新证换下", en: "a certificate is replaced by one other")),
-            );
+                .help(say!(zh: "一张证书只能由一张新证换下", en: "a certificate is replaced by one other"))
+            });
         }
         match by_code.get(&replaced) {
-            None if complete => found.report(
+            None if complete => found.report_from(&locate.beginning(claim.origin), Code::L601, || {
                 Finding::new(
                     Code::L601,
                     replaces(claim),
@@ -139,13 +139,13 @@ fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>,
                 .help(say!(
                     zh: "写被换下的那张证书的公开编码；它若不在登记里，删去这一行",
                     en: "name the public code of the certificate that was replaced; if it is not in the register, leave the line out"
-                )),
-            ),
+                ))
+            }),
             None => {}
             Some(predecessor) => check_pair(claim, predecessor, &replaces, locate, found),
         }
     }
-    check_circles(claims, &by_code, &replaces, found);
+    check_circles(claims, &by_code, &replaces, locate, found);
 }
 
 /// L602 and L604 of a certificate and the one that it replaces.
@@ -156,45 +156,42 @@ fn check_pair(
     locate: &Locate<'_>,
     found: &Findings,
 ) {
+    let beginning = locate.beginning(claim.origin);
     if claim.code == predecessor.code {
-        found.report(
-            Finding::new(
-                Code::L602,
-                replaces(claim),
-                say!(zh: "证书换下了它自己", en: "a certificate replaces itself"),
-            )
-            .help(say!(zh: "写上一张证书的公开编码", en: "name the certificate before it")),
-        );
+        found.report_from(&beginning, Code::L602, || {
+            Finding::new(Code::L602, replaces(claim), say!(zh: "证书换下了它自己", en: "a certificate replaces itself"))
+                .help(say!(zh: "写上一张证书的公开编码", en: "name the certificate before it"))
+        });
         return;
     }
     if let (Some(holder), Some(other)) = (claim.uscc, predecessor.uscc)
         && holder != other
     {
-        let place = locate.certificate(predecessor, |raw| raw.code.given().map(|at| at.span));
-        found.report(
+        found.report_from(&beginning, Code::L602, || {
+            let place = locate.certificate(predecessor, |raw| raw.code.given().map(|at| at.span));
             Finding::new(
                 Code::L602,
                 replaces(claim),
                 say!(zh: "换下的是另一家企业（{other}）的证书", en: "it replaces a certificate of another holder, {other}"),
             )
             .related(place, say!(zh: "那张证书在这里", en: "that certificate is here"))
-            .help(say!(zh: "换证只在同一家企业之内", en: "a renewal stays with its holder")),
-        );
+            .help(say!(zh: "换证只在同一家企业之内", en: "a renewal stays with its holder"))
+        });
         return;
     }
     if let (Some(issued), Some(before)) = (claim.issued, predecessor.issued)
         && issued < before
     {
-        let place = locate.certificate(predecessor, |raw| raw.issued.given().map(|at| at.span));
-        found.report(
+        found.report_from(&beginning, Code::L604, || {
+            let place = locate.certificate(predecessor, |raw| raw.issued.given().map(|at| at.span));
             Finding::new(
                 Code::L604,
                 replaces(claim),
                 say!(zh: "新证颁发于 {issued}，早于它换下的证书（{before}）", en: "issued on {issued}, before the certificate that it replaces, {before}"),
             )
             .related(place, say!(zh: "被换下的证书", en: "the one replaced"))
-            .help(say!(zh: "看看 replaces 是否写反了", en: "see whether `replaces` stands in the wrong one")),
-        );
+            .help(say!(zh: "看看 replaces 是否写反了", en: "see whether `replaces` stands in the wrong one"))
+        });
     }
 }
 
@@ -203,34 +200,36 @@ fn check_circles(
     claims: &[Claim<'_>],
     by_code: &BTreeMap<PublicCode, &Claim<'_>>,
     replaces: &impl Fn(&Claim<'_>) -> Place,
+    locate: &Locate<'_>,
     found: &Findings,
 ) {
     let mut settled: BTreeSet<PublicCode> = BTreeSet::new();
     for claim in claims {
         let mut path: Vec<&Claim<'_>> = Vec::new();
+        let mut on_path: BTreeMap<PublicCode, usize> = BTreeMap::new();
         let mut next = claim.code.and_then(|code| by_code.get(&code).copied());
         while let Some(current) = next {
             let Some(code) = current.code else { break };
             if settled.contains(&code) {
                 break;
             }
-            if let Some(begin) = path.iter().position(|earlier| earlier.code == current.code) {
+            if let Some(begin) = on_path.insert(code, path.len()) {
                 if let [first, second, ..] = path[begin..] {
-                    found.report(
+                    found.report_from(&locate.beginning(first.origin), Code::L602, || {
                         Finding::new(
                             Code::L602,
                             replaces(first),
                             say!(zh: "换证关系绕成了一圈", en: "the replacements go in a circle"),
                         )
                         .related(replaces(second), say!(zh: "也在圈里", en: "also in the circle"))
-                        .help(say!(zh: "新证换下旧证，旧证不能再换下新证", en: "the new one replaces the old one, never the other way round")),
-                    );
+                        .help(say!(zh: "新证换下旧证，旧证不能再换下新证", en: "the new one replaces the old one, never the other way round"))
+                    });
                 }
                 break;
             }
             path.push(current);
             next = current.replaces.and_then(|replaced| by_code.get(&replaced).copied());
         }
-        settled.extend(path.iter().filter_map(|claim| claim.code));
+        settled.extend(on_path.into_keys());
     }
 }

@@ -1,4 +1,4 @@
-//! Where a value of a checked record was written: its file is read once more, since only findings ask.
+//! Where a value of a checked record was written: the record alone is read once more, since only findings ask.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use super::claims::Claim;
 use crate::diagnostics::Findings;
 use crate::model::Origin;
-use crate::read::{At, RawCertificate, RawEnterprise, documents, read_record};
+use crate::read::{At, Document, RawCertificate, RawEnterprise, read_record};
 use crate::source::{Place, Span, TextFile};
 
 /// Finds the places of values in the files of a project.
@@ -19,7 +19,7 @@ pub(super) struct Locate<'a> {
 }
 
 impl Locate<'_> {
-    /// The place of a value of the record at `origin`; the record's file as a whole if it has changed meanwhile.
+    /// The place of a value of the record at `origin`; the record's file as a whole if it has changed meanwhile.   Cost: reads the record.
     pub fn enterprise(self, origin: Origin, span_of: impl Fn(&RawEnterprise) -> Option<Span>) -> Place {
         let name = &self.files[origin.file as usize];
         let raw = self.read(origin);
@@ -32,10 +32,16 @@ impl Locate<'_> {
         self.enterprise(claim.origin, |raw| span_of(&raw.certificates.value()?.get(claim.index as usize)?.value))
     }
 
+    /// The beginning of the record at `origin`: no value of it stands before.   Cost: nothing is read.
+    pub fn beginning(self, origin: Origin) -> Place {
+        let span = Span { line: origin.line, column: 1, start: origin.start, end: origin.start };
+        Place { file: Arc::from(self.files[origin.file as usize].as_str()), span }
+    }
+
     fn read(self, origin: Origin) -> Option<At<RawEnterprise>> {
-        let file = TextFile::read(self.root, &self.files[origin.file as usize]).ok()?;
+        let name: Arc<str> = Arc::from(self.files[origin.file as usize].as_str());
+        let text = TextFile::read_part(self.root, &name, origin.start, origin.length).ok()?;
         let reported_before = Findings::new();
-        let document = documents(&file).into_iter().nth(origin.document as usize)?;
-        read_record(&document, &reported_before)
+        read_record(&Document::at(origin, &name, &text), &reported_before)
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn check_look_alikes(every: EveryRecord<'_>, found: &Findings) {
             let Some(name) = first.name().filter(|_| other.uscc().is_none() || other.uscc() != first.uscc()) else {
                 continue;
             };
-            found.report(
+            found.report_from(&locate.beginning(other.origin()), Code::U210, || {
                 Finding::new(
                     Code::U210,
                     place(other.origin()),
@@ -32,8 +32,8 @@ pub(super) fn check_look_alikes(every: EveryRecord<'_>, found: &Findings) {
                 .help(say!(
                     zh: "核对营业执照：同一家企业只写一份记录；不是同一家，照执照原样写",
                     en: "compare both with their business licences: one enterprise has one record; different ones are each written just as licensed"
-                )),
-            );
+                ))
+            });
         }
     }
 }

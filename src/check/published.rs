@@ -7,11 +7,14 @@ use camino::Utf8Path;
 use super::circumstances::Circumstances;
 use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::{Code, Finding, Findings, shortened};
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::read_file;
 use crate::say;
 use crate::source::{Place, Span, TextFile};
+
+/// A file with more malformed lines than this is no list of codes: it is not read any further.
+const MOST_MALFORMED: usize = 100;
 
 /// `registry/published.txt` as read: one code a line, those given up marked `lost`.
 #[derive(Clone, Debug, Default)]
@@ -35,17 +38,26 @@ impl Published {
         }
         let Some(file) = read_file(root, Self::FILE, found) else { return published };
         let mut start = 0;
+        let mut malformed = 0;
         for (line, number) in file.text.split_inclusive('\n').zip(1..) {
-            published.take_line(&file, line, number, start, found);
+            if let Err(finding) = published.take_line(&file, line, number, start) {
+                malformed += 1;
+                if malformed > MOST_MALFORMED {
+                    found.report(no_list_of_codes(finding.place));
+                    break;
+                }
+                found.report(finding);
+            }
             start += line.len();
         }
         published
     }
 
-    fn take_line(&mut self, file: &TextFile, line: &str, number: u32, start: usize, found: &Findings) {
+    /// The finding about a malformed line.
+    fn take_line(&mut self, file: &TextFile, line: &str, number: u32, start: usize) -> Result<(), Finding> {
         let text = line.trim_end();
         if text.is_empty() {
-            return;
+            return Ok(());
         }
         let offset = |byte: usize| u32::try_from(byte).expect("files are at most 64 MB");
         let span = Span { line: number, column: 1, start: offset(start), end: offset(start + text.len()) };
@@ -59,8 +71,9 @@ impl Published {
             (Ok(code), Some(Self::LOST), None) => {
                 self.lost.insert(code, place);
             }
-            (code, ..) => found.report(malformed(place, text, code.err())),
+            (code, ..) => return Err(malformed(place, text, code.err())),
         }
+        Ok(())
     }
 
     /// Whether `code` was ever public, its page given up or not: it is never minted again.
@@ -99,7 +112,7 @@ pub(super) fn check_published(
             given_up.push(*code);
             continue;
         }
-        found.report(
+        found.report_from(place, Code::P901, || {
             Finding::new(
                 Code::P901,
                 place.clone(),
@@ -108,13 +121,13 @@ pub(super) fn check_published(
             .help(say!(
                 zh: "把记录找回来；从未公开过的编码可以从文件里删去；坚持放弃用 --allow-lost {code}",
                 en: "bring the record back; a code that never was public may be taken out of the file; to insist, --allow-lost {code}"
-            )),
-        );
+            ))
+        });
     }
     for (code, place) in &published.lost {
         if let Some(claim) = by_code.get(code) {
-            let written = every.locate.certificate(claim, |raw| raw.code.given().map(|at| at.span));
-            found.report(
+            found.report_from(&every.locate.beginning(claim.origin), Code::U205, || {
+                let written = every.locate.certificate(claim, |raw| raw.code.given().map(|at| at.span));
                 Finding::new(
                     Code::U205,
                     written,
@@ -124,14 +137,24 @@ pub(super) fn check_published(
                 .help(say!(
                     zh: "编码永不重用：`registry new` 会生成新的",
                     en: "a code is never reused: `registry new` mints another"
-                )),
-            );
+                ))
+            });
         }
     }
     given_up
 }
 
+fn no_list_of_codes(place: Place) -> Finding {
+    Finding::new(
+        Code::U204,
+        place,
+        say!(zh: "不是公开编码的行超过 {MOST_MALFORMED} 行，后面的没有再读", en: "more than {MOST_MALFORMED} lines are no public code: the rest was not read"),
+    )
+    .help(say!(zh: "从版本管理里取回这个文件", en: "take the file back from version control"))
+}
+
 fn malformed(place: Place, text: &str, error: Option<PublicCodeError>) -> Finding {
+    let text = shortened(text);
     let help = match error {
         Some(PublicCodeError::Check { expected }) => {
             say!(zh: "前 9 位若没有错，末位应为“{expected}”", en: "if the first nine are right, the last is `{expected}`")

@@ -18,7 +18,7 @@ use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Enterprise, Origin, PublicCode, Registry};
 use crate::read::{Document, documents, read_file, read_record};
 use crate::say;
-use crate::source::{Place, Unwalkable, discover};
+use crate::source::{Place, TextFile, Unwalkable, discover};
 
 /// The folder of records below the project's root.   Source: record.md §1.
 const FOLDER: &str = "registry/enterprises";
@@ -42,12 +42,12 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
         complete = false;
         found.report(unwalkable_finding(path, &reason));
     });
-    let read: Vec<Vec<Option<Checked>>> = (0..u32::try_from(files.len()).unwrap_or(u32::MAX))
+    let read: Vec<FileRecords> = (0..u32::try_from(files.len()).unwrap_or(u32::MAX))
         .into_par_iter()
         .map(|file| check_file(root, &files, file, circumstances, found))
         .collect();
-    complete &= read.iter().all(|file| !file.is_empty() && file.iter().all(Option::is_some));
-    let records: Vec<Checked> = read.into_iter().flatten().flatten().collect();
+    complete &= read.iter().all(|file| file.complete);
+    let records: Vec<Checked> = read.into_iter().flat_map(|file| file.records).collect();
     if records.is_empty() && complete {
         let folder = format!("{FOLDER}/").into();
         found.report(
@@ -90,23 +90,71 @@ fn unwalkable_finding(path: String, reason: &Unwalkable) -> Finding {
     Finding::new(Code::Y106, Place::whole_file(&path.into()), message).help(help)
 }
 
-/// The documents of one file; `None` for one that could not be read, no documents for a file that could not.
+/// The records of one file.
+#[derive(Default)]
+struct FileRecords {
+    records: Vec<Checked>,
+    /// Whether every document of it is among them.
+    complete: bool,
+}
+
+/// Documents that are cut, and read in parallel, at a time: so many, or so many bytes of them.
+const BATCH: (usize, usize) = (1024, 1024 * 1024);
+
+/// Reads one file batch by batch; behind more errors than are ever listed the rest of it is left alone (Y106).
 fn check_file(
     root: &Utf8Path,
     files: &[String],
     file: u32,
     circumstances: Circumstances<'_>,
     found: &Findings,
-) -> Vec<Option<Checked>> {
+) -> FileRecords {
     let Circumstances { today, bonus_allowed, sheet, .. } = circumstances;
-    let Some(text) = read_file(root, &files[file as usize], found) else { return Vec::new() };
-    documents(&text)
-        .par_iter()
-        .map(|document| {
-            let subject = Subject { found, file: document.file, today, bonus_allowed, sheet };
-            check_document(document, Origin { file, document: document.index }, subject)
-        })
-        .collect()
+    let Some(text) = read_file(root, &files[file as usize], found) else { return FileRecords::default() };
+    let own = Findings::new();
+    let mut read = FileRecords { records: Vec::new(), complete: true };
+    let mut rest = documents(&text).peekable();
+    while rest.peek().is_some() {
+        if own.errors() > Findings::KEPT as u64 {
+            read.complete = false;
+            own.report(unread_rest(&text));
+            break;
+        }
+        let batch = batch_of(&mut rest);
+        let checked: Vec<Option<Checked>> = batch
+            .par_iter()
+            .map(|document| {
+                let subject = Subject { found: &own, file: document.file, today, bonus_allowed, sheet };
+                check_document(document, document.origin(file), subject)
+            })
+            .collect();
+        read.complete &= checked.iter().all(Option::is_some);
+        read.records.extend(checked.into_iter().flatten());
+    }
+    found.take_all(own);
+    read
+}
+
+fn batch_of<'t>(rest: &mut impl Iterator<Item = Document<'t>>) -> Vec<Document<'t>> {
+    let (most, most_bytes) = BATCH;
+    let mut bytes = 0;
+    let mut batch = Vec::new();
+    while batch.len() < most && bytes < most_bytes {
+        let Some(document) = rest.next() else { break };
+        bytes += document.length();
+        batch.push(document);
+    }
+    batch
+}
+
+fn unread_rest(file: &TextFile) -> Finding {
+    let kept = Findings::KEPT;
+    Finding::new(
+        Code::Y106,
+        Place::whole_file(&file.name),
+        say!(zh: "这个文件的错误超过 {kept} 个，后面的没有再读", en: "more than {kept} errors in this file: what is behind them was not read"),
+    )
+    .help(say!(zh: "先改正已列出的，再检查一次", en: "mend those that are listed, then check again"))
 }
 
 fn check_document(document: &Document<'_>, origin: Origin, subject: Subject<'_>) -> Option<Checked> {

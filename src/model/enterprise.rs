@@ -36,13 +36,17 @@ pub struct Contact {
     pub website: Option<Box<str>>,
 }
 
-/// A document of a file: eight bytes instead of a span for every value.
+/// Where a document stands: sixteen bytes instead of a span for every value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// Place in the sorted list of source files.
     pub file: u32,
-    /// Place of the document in that file.
-    pub document: u32,
+    /// Its first byte in that file, a byte-order mark not counted.
+    pub start: u32,
+    /// Its bytes.
+    pub length: u32,
+    /// Its first line, from 1.
+    pub line: u32,
 }
 
 impl Enterprise {

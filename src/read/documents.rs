@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::model::Origin;
 use crate::source::{TextFile, without_forbidden};
 
 /// One YAML document with its place in the file.
@@ -22,48 +23,82 @@ pub struct Document<'t> {
     pub(super) forbidden: Vec<Range<usize>>,
 }
 
-/// The documents of `file`, in its order. An empty file is one empty document.
+/// The documents of `file`, in its order, each cut when it is asked for. An empty file is one empty document.
 ///
 /// A line that begins with `---` or is `...` ends a document wherever it stands: YAML allows neither inside a scalar at
 /// the left margin (YAML 1.2.2, production 206).   Cost: one pass over the lines.
 #[must_use]
-pub fn documents(file: &TextFile) -> Vec<Document<'_>> {
-    let mut cuts = Vec::new();
-    let mut begin = (0, 0);
-    let mut has_content = false;
-    let mut position = 0;
-    for (line_index, line) in file.text.split_inclusive('\n').enumerate() {
-        let behind = position + line.len();
-        match Marker::of(line) {
-            Some(Marker::Start) => {
-                if has_content {
-                    cuts.push((begin.0..position, begin.1));
-                    begin = (position, line_index);
-                }
-                has_content = true;
+pub const fn documents(file: &TextFile) -> Documents<'_> {
+    Documents { file, position: 0, lines: 0, index: 0 }
+}
+
+/// The documents of a file that were not asked for yet.
+#[derive(Debug)]
+pub struct Documents<'t> {
+    file: &'t TextFile,
+    /// What is behind the last document, in bytes.
+    position: usize,
+    /// Lines before `position`.
+    lines: usize,
+    index: u32,
+}
+
+impl<'t> Iterator for Documents<'t> {
+    type Item = Document<'t>;
+
+    fn next(&mut self) -> Option<Document<'t>> {
+        let (mut start, mut lines_before) = (self.position, self.lines);
+        let mut has_content = false;
+        for line in self.file.text[start..].split_inclusive('\n') {
+            let marker = Marker::of(line);
+            if has_content && matches!(marker, Some(Marker::Start)) {
+                return Some(self.cut(start, lines_before));
             }
-            Some(Marker::End) => {
-                if has_content {
-                    cuts.push((begin.0..behind, begin.1));
-                }
-                has_content = false;
-                begin = (behind, line_index + 1);
+            self.position += line.len();
+            self.lines += 1;
+            match marker {
+                Some(Marker::Start) => has_content = true,
+                Some(Marker::End) if has_content => return Some(self.cut(start, lines_before)),
+                Some(Marker::End) => (start, lines_before) = (self.position, self.lines),
+                None => has_content |= is_content(line),
             }
-            None => has_content |= is_content(line),
         }
-        position = behind;
+        (has_content || self.index == 0).then(|| self.cut(start, lines_before))
     }
-    if has_content || cuts.is_empty() {
-        cuts.push((begin.0..position, begin.1));
+}
+
+impl<'t> Documents<'t> {
+    /// The document that ends at the present position.
+    fn cut(&mut self, start: usize, lines_before: usize) -> Document<'t> {
+        let index = self.index;
+        self.index += 1;
+        let (text, forbidden) = without_forbidden(&self.file.text[start..self.position]);
+        Document { file: &self.file.name, index, text, start, lines_before, forbidden }
     }
-    (0..)
-        .zip(cuts)
-        .map(|(index, (range, lines_before))| {
-            let start = range.start;
-            let (text, forbidden) = without_forbidden(&file.text[range]);
-            Document { file: &file.name, index, text, start, lines_before, forbidden }
-        })
-        .collect()
+}
+
+impl<'t> Document<'t> {
+    /// The document that `origin` names, when `text` is what stands there in the file `name`.
+    #[must_use]
+    pub fn at(origin: Origin, name: &'t Arc<str>, text: &'t str) -> Self {
+        let (text, forbidden) = without_forbidden(text);
+        let (start, lines_before) = (origin.start as usize, origin.line as usize - 1);
+        Self { file: name, index: 0, text, start, lines_before, forbidden }
+    }
+
+    /// Where it stands: in the file number `file` of the project's sorted record files.
+    #[must_use]
+    pub fn origin(&self, file: u32) -> Origin {
+        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
+        let (start, length) = (count(self.start), count(self.text.len()));
+        Origin { file, start, length, line: count(self.lines_before + 1) }
+    }
+
+    /// Bytes of its text.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.text.len()
+    }
 }
 
 enum Marker {
@@ -94,7 +129,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(usize, String)> {
         let file = TextFile { name: "records.yaml".into(), text: text.to_owned() };
-        documents(&file).iter().map(|document| (document.lines_before, document.text.to_string())).collect()
+        documents(&file).map(|document| (document.lines_before, document.text.to_string())).collect()
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod source_file;
 mod tree;
 mod written;
 
-pub use documents::{Document, documents};
+pub use documents::{Document, Documents, documents};
 pub use evaluation::{RawClause, RawClauseScore, RawClauses, RawEvaluation, RawObtained, RawSection, RawSections};
 pub use event::{RawEvent, RawEventKind, RawVoided};
 pub use field::{At, Optional, Required};
@@ -41,10 +41,9 @@ use crate::source::TextFile;
 
 /// The one document that `file` must hold; a second one is Y104.
 fn read_single<T: field::Read>(file: &TextFile, name: &str, found: &Findings) -> Option<At<T>> {
-    let documents = documents(file);
     let mut read = None;
-    for document in &documents {
-        let root = tree::tree(document, found)?;
+    for document in documents(file) {
+        let root = tree::tree(&document, found)?;
         let span = root.span;
         let reader = field::Reader { found, file: &file.name };
         if document.index > 0 {

@@ -1,12 +1,12 @@
 //! A file's text, read under limits.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use super::encoding::{NotUtf8, decode};
+use super::encoding::{BYTE_ORDER_MARK, NotUtf8, decode};
 
 /// A file of the project with its text.
 #[derive(Clone, Debug)]
@@ -56,5 +56,20 @@ impl TextFile {
         }
         let text = decode(bytes).map_err(Unreadable::Encoding)?;
         Ok(Self { name: name.into(), text })
+    }
+
+    /// The bytes `start..start + length` of the text of the file called `name` below `root`, which was read before.
+    ///
+    /// # Errors
+    /// The file is not what it was: it is gone, shorter, or has another character at either end.
+    pub fn read_part(root: &Utf8Path, name: &str, start: u32, length: u32) -> io::Result<String> {
+        let mut file = File::open(root.join(name))?;
+        let mut head = Vec::with_capacity(BYTE_ORDER_MARK.len());
+        file.by_ref().take(BYTE_ORDER_MARK.len() as u64).read_to_end(&mut head)?;
+        let mark = if head == BYTE_ORDER_MARK { BYTE_ORDER_MARK.len() as u64 } else { 0 };
+        file.seek(SeekFrom::Start(mark + u64::from(start)))?;
+        let mut bytes = vec![0; length as usize];
+        file.read_exact(&mut bytes)?;
+        String::from_utf8(bytes).map_err(io::Error::other)
     }
 }

@@ -95,7 +95,7 @@ pub(crate) fn enterprise() -> Enterprise {
             .into(),
         }]
         .into(),
-        origin: Origin { file: 0, document: 0 },
+        origin: Origin { file: 0, start: 0, length: 0, line: 1 },
     }
 }
 

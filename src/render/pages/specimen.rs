@@ -61,7 +61,7 @@ pub fn register() -> Registry {
         industry: Industry::all().next().expect("the vocabulary is not empty"),
         contact: Contact { hotline: Some(text("400-000-0000")), website: Some(text("https://example.cn")) },
         certificates: certificates.into(),
-        origin: Origin { file: 0, document: 0 },
+        origin: Origin { file: 0, start: 0, length: 0, line: 1 },
     }])
 }
 
