@@ -17,7 +17,7 @@ impl Forbidden {
     }
 }
 
-/// The forbidden characters of `text`, first to last: controls other than tab and line ends, bidirectional
+/// The forbidden characters of `text`, first to last: controls other than tab and line ends (LF and CRLF), bidirectional
 /// overrides and marks, zero-width characters, a byte-order mark.   Source: record.md §5, Y107.
 ///
 /// Cost: one pass over the bytes.
@@ -26,6 +26,10 @@ pub fn forbidden_characters(text: &str) -> impl Iterator<Item = Forbidden> {
     bytes.iter().enumerate().filter_map(move |(start, byte)| {
         if !may_begin_forbidden(*byte) {
             return None;
+        }
+        if *byte == b'\r' {
+            let ends_line = bytes.get(start + 1) == Some(&b'\n');
+            return (!ends_line).then_some(Forbidden { start, character: '\r' });
         }
         let character = text[start..].chars().next()?;
         is_forbidden(character).then_some(Forbidden { start, character })
@@ -57,7 +61,7 @@ pub fn without_forbidden(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
 
 /// Whether a forbidden character can begin with this byte of its UTF-8 form.
 const fn may_begin_forbidden(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF)
+    matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0D..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF)
 }
 
 const fn is_forbidden(character: char) -> bool {
@@ -90,6 +94,13 @@ mod tests {
     fn what_is_forbidden_is_replaced_width_for_width() {
         let (harmless, places) = without_forbidden("x\0y\u{AD}z\u{202E}.");
         assert_eq!((&*harmless, places), ("x_y¿z〓.", vec![1..2, 3..5, 6..9]));
+    }
+
+    #[test]
+    fn a_carriage_return_that_ends_no_line_is_forbidden() {
+        let places = |text: &str| forbidden_characters(text).map(|found| found.start).collect::<Vec<_>>();
+        assert_eq!(places("a\r\nb\r\n"), []);
+        assert_eq!(places("a\rb\r\r\n\r"), [1, 3, 6]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::project::Project;
+use crate::project::{Project, TODAY};
 
 const RECORD: &str = "registry/enterprises/example.yaml";
 const NUMBER: &str = "EX-27922-2026-00012";
@@ -70,6 +70,96 @@ fn a_file_has_64_megabytes_and_not_a_byte_more() {
 /// A comment of `bytes` bytes.
 fn comment_of(bytes: u64) -> Vec<u8> {
     vec![b'#'; usize::try_from(bytes).expect("it fits memory")]
+}
+
+/// The base project with `faults` blank items in a list.
+fn with_faults(faults: usize) -> Project {
+    Project::base().edit(RECORD, "industry:", &format!("brands:\n{}industry:", "  -\n".repeat(faults)))
+}
+
+#[test]
+fn ten_thousand_findings_are_listed_and_the_rest_counted() {
+    let check = ["check", "--as-of", TODAY, "--lang", "en", "--format", "json"];
+    let all = with_faults(10_000).run(&check);
+    assert_eq!((all.code, all.stdout.lines().count(), all.stderr.as_str()), (1, 10_000, ""));
+    let more = with_faults(10_001).run(&check);
+    assert_eq!((more.code, more.stdout), (1, all.stdout));
+    assert_eq!(more.stderr, "not listed: 1 errors, 0 warnings\n");
+    let told = with_faults(10_001).check("zh");
+    assert_eq!((told.code, told.stderr.lines().last()), (1, Some("另有 9801 条未列出")));
+}
+
+#[test]
+fn behind_ten_thousand_errors_a_file_is_left_alone() {
+    let file = "registry/enterprises/many.yaml";
+    let project = Project::base().file(file, "---\n".repeat(2_000_000));
+    let run = project.run(&["check", "--as-of", TODAY, "--lang", "en", "--format", "json"]);
+    let first = run.stdout.lines().next().expect("there are findings");
+    assert!(first.contains("Y106") && first.contains("more than 10000 errors in this file"), "{first}");
+    assert_eq!((run.code, run.stdout.lines().count()), (1, 10_000));
+    let left_out = run.stderr.strip_prefix("not listed: ").and_then(|rest| rest.strip_suffix(" errors, 0 warnings\n"));
+    let left_out: u32 = left_out.and_then(|number| number.parse().ok()).expect("how many are not listed");
+    assert!(left_out < 2000, "{left_out}");
+}
+
+#[test]
+fn a_document_has_a_hundred_thousand_parts_and_not_one_more() {
+    let project = |items: usize| Project::base().file("registry/enterprises/parts.yaml", "- a\n".repeat(items));
+    let file = "registry/enterprises/parts.yaml";
+    assert_eq!(places(&project(99_999)), [place("Y104", file, 1, 1)]);
+    assert_eq!(places(&project(100_000)), [place("Y106", file, 1, 1)]);
+    assert_eq!(places(&project(100_001)), [place("Y106", file, 100_001, 3)]);
+}
+
+#[test]
+fn behind_a_hundred_forbidden_characters_a_file_is_not_read() {
+    let number_and = |nuls: usize| Project::base().edit(RECORD, NUMBER, &"\0".repeat(nuls)).edit(RECORD, NAME, "x");
+    let read = places(&number_and(100));
+    assert_eq!((read.len(), &read[0]), (101, &place("Y104", RECORD, 2, 7)));
+    let unread = number_and(101).check_json("en");
+    assert_eq!(unread.len(), 101);
+    assert_eq!(unread[100]["message"], "more than 100 forbidden characters: the file was not read any further");
+}
+
+#[test]
+fn unknown_fields_are_told_one_by_one_up_to_twenty() {
+    let unknown = |fields: usize| {
+        let fields: String = (0..fields).map(|number| format!("field{number}: 1\n")).collect();
+        Project::base().edit(RECORD, "industry:", &format!("{fields}industry:")).check_json("en")
+    };
+    assert_eq!(unknown(20).len(), 20);
+    let more = unknown(40_000);
+    assert_eq!(more.len(), 21);
+    assert_eq!(more[20]["message"], "from here on 39980 more fields that there are not");
+}
+
+#[test]
+fn a_message_does_not_repeat_a_value_of_64_kilobytes() {
+    let project = Project::base().edit(RECORD, "five-star", &"星".repeat(20_000));
+    for language in ["en", "zh"] {
+        let findings = project.check_json(language);
+        assert_eq!((findings.len(), findings[0]["code"].as_str()), (1, Some("Y104")));
+        assert!(findings[0].to_string().len() < 2000, "{}", findings[0]);
+        assert!(project.check(language).stderr.len() < 2500);
+    }
+}
+
+#[test]
+fn behind_a_hundred_malformed_lines_the_published_codes_are_left_alone() {
+    let file = "registry/published.txt";
+    let lines = |lines: usize| places(&Project::base().file(file, "x\n".repeat(lines)));
+    assert_eq!(lines(100).len(), 100);
+    let more = lines(1_000_000);
+    assert_eq!((more.len(), &more[100]), (101, &place("U204", file, 101, 1)));
+}
+
+#[test]
+fn records_that_all_clash_are_counted_without_looking_each_up() {
+    let base = fs::read_to_string(Project::base().path(RECORD)).expect("the base record can be read");
+    let project = Project::base().file(RECORD, format!("---\n{base}").repeat(5_000));
+    let run = project.run(&["check", "--as-of", TODAY, "--lang", "en", "--format", "json"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (1, 10_000));
+    assert_eq!(run.stderr, "not listed: 4997 errors, 0 warnings\n");
 }
 
 #[cfg(unix)]

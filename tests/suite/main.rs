@@ -3,9 +3,11 @@
 #![allow(clippy::disallowed_methods, reason = "a test writes projects, not sites")]
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the builder writes small letters")]
 
+mod any_text;
 mod architecture;
 mod artwork;
 mod broken;
+mod carets;
 mod command_line;
 mod data;
 mod determinism;
@@ -17,6 +19,7 @@ mod fragment;
 mod golden;
 mod hostile;
 mod killed;
+mod law;
 mod limits;
 mod newcomer;
 mod preview;
