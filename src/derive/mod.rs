@@ -2,6 +2,7 @@
 
 mod as_of;
 mod due;
+mod changes;
 mod events_in_effect;
 mod folded_name;
 mod listing;
@@ -15,6 +16,7 @@ mod timeline;
 
 pub use as_of::{AsOf, PastEvent, Shown, as_of};
 pub use due::{Due, DueKind, DueState, Task, due, worklist};
+pub use changes::{Change, ChangeKind, latest_changes};
 pub use events_in_effect::{events_in_effect, voided_events};
 pub use folded_name::folded_name;
 pub use listing::listing_order;

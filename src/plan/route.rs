@@ -26,6 +26,12 @@ pub enum Route<'a> {
     Editorial(&'a str),
     Search,
     SearchRecords,
+    /// What changed latest.
+    Changes,
+    /// The same for machines.
+    Feed,
+    /// What the register says about itself.
+    Transparency,
     Data,
     DataCsv,
     DataJsonLines,
@@ -35,6 +41,8 @@ pub enum Route<'a> {
     /// A part of the sitemap, counted from 1.
     SitemapPart(usize),
     Robots,
+    /// How browsers search the register.
+    OpenSearch,
     /// A file of the theme, under its hashed name.
     Asset(&'a str),
 }
@@ -130,6 +138,9 @@ impl Route<'_> {
             | Self::Statuses
             | Self::Editorial(_)
             | Self::Search
+            | Self::Changes
+            | Self::Feed
+            | Self::Transparency
             | Self::Data => true,
             Self::CertificateJson(_)
             | Self::Badge(_)
@@ -144,6 +155,7 @@ impl Route<'_> {
             | Self::Sitemap
             | Self::SitemapPart(_)
             | Self::Robots
+            | Self::OpenSearch
             | Self::Asset(_) => false,
         }
     }
@@ -167,6 +179,9 @@ impl Route<'_> {
             Self::Editorial(name) => write!(path, "/{name}/"),
             Self::Search => write!(path, "/search/"),
             Self::SearchRecords => write!(path, "/search/records.json"),
+            Self::Changes => write!(path, "/changes/"),
+            Self::Feed => write!(path, "/feed.xml"),
+            Self::Transparency => write!(path, "/transparency/"),
             Self::Data => write!(path, "/data/"),
             Self::DataCsv => write!(path, "/data/certificates.csv"),
             Self::DataJsonLines => write!(path, "/data/certificates.jsonl"),
@@ -175,6 +190,7 @@ impl Route<'_> {
             Self::Sitemap => write!(path, "/sitemap.xml"),
             Self::SitemapPart(part) => write!(path, "/sitemap-{part}.xml"),
             Self::Robots => write!(path, "/robots.txt"),
+            Self::OpenSearch => write!(path, "/opensearch.xml"),
             Self::Asset(name) => write!(path, "/assets/{name}"),
         };
         written.expect("a String takes every character");

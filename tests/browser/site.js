@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const folder = process.env.SITE || fileURLToPath(new URL('../../target/example', import.meta.url));
 if (!existsSync(join(folder, 'snapshot.json'))) throw new Error(`no built site in ${folder}`);
 
-const NOT_EDITORIAL = /^(c|e|levels|regions|industries|status|search|batch|changes|data|assets|en)$/;
+const NOT_EDITORIAL = /^(c|e|levels|regions|industries|status|search|batch|changes|transparency|data|assets|en)$/;
 
 /** Every file of the site, as a path below its folder, sorted. */
 export const files = walk('').sort();
@@ -56,6 +56,8 @@ export const kinds = new Map([
   ['statuses', '/status/'],
   ['search', '/search/'],
   ['data', '/data/'],
+  ['changes', '/changes/'],
+  ['transparency', '/transparency/'],
   ...files
     .filter((file) => /^[^/]+\/index\.html$/.test(file) && !NOT_EDITORIAL.test(file.split('/')[0]))
     .map((file) => [`editorial ${file.split('/')[0]}`, `/${file.split('/')[0]}/`]),

@@ -8,7 +8,7 @@ use crate::model::{Day, Language};
 use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::{Kind, Made};
 use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
-use crate::render::data::{JsonLines, certificates_csv, credential, robots, sitemap, snapshot};
+use crate::render::data::{JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot};
 use crate::render::pages::{Overview, Pages};
 use crate::search;
 
@@ -23,7 +23,7 @@ pub(super) enum Job {
     List(ListOf),
     /// An editorial page, by its place in the content.
     Editorial(usize),
-    /// Home, overviews, search and data pages, 404, robots.
+    /// Home, overviews, search, changes, transparency and data pages, 404, feed, robots.
     Fixed,
     Assets,
     Sitemap,
@@ -170,9 +170,14 @@ impl<'a> Maker<'a> {
             self.in_every_language(route, Kind::List, emit, |language| self.pages.overview(overview, language))?;
         }
         self.in_every_language(Route::Search, Kind::Page, emit, |language| self.pages.search(language))?;
+        self.in_every_language(Route::Changes, Kind::List, emit, |language| self.pages.changes(language))?;
+        self.in_every_language(Route::Feed, Kind::List, emit, |language| Ok(self.pages.feed(language)))?;
+        self.in_every_language(Route::Transparency, Kind::List, emit, |language| self.pages.transparency(language))?;
         self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
         let not_found = self.pages.not_found().map_err(BuildError::Template)?;
         emit(self.once(Route::NotFound, Kind::Page, not_found))?;
+        let opensearch = opensearch(&self.project.settings, self.address);
+        emit(self.once(Route::OpenSearch, Kind::List, opensearch.into_bytes()))?;
         let robots = robots(&self.project.settings, self.address);
         emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
     }
@@ -199,6 +204,8 @@ impl<'a> Maker<'a> {
             Route::Industries,
             Route::Statuses,
             Route::Search,
+            Route::Changes,
+            Route::Transparency,
             Route::Data,
         ];
         let lists = self.lists.iter().map(|(list, _)| Route::List(list, 1));

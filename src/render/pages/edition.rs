@@ -31,6 +31,10 @@ struct SiteView<'a> {
     home: String,
     search: String,
     levels: String,
+    changes: String,
+    feed: String,
+    transparency: String,
+    opensearch: String,
     data: String,
     pages: Vec<PageLink<'a>>,
     body_status: &'static str,
@@ -112,6 +116,10 @@ fn site_view<'a>(theme: &'a Theme, settings: &'a Settings, content: &'a Content,
         search: path(Route::Search),
         levels: path(Route::Levels),
         data: path(Route::Data),
+        changes: path(Route::Changes),
+        feed: path(Route::Feed),
+        transparency: path(Route::Transparency),
+        opensearch: path(Route::OpenSearch),
         pages: content
             .pages(language)
             .map(|page| PageLink { path: path(Route::Editorial(&page.name)), title: &page.title })

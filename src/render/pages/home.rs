@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::census::{Change, ChangeKind};
-use super::history::event_text;
+use super::changes::ChangeView;
 use super::overview::Tile;
-use super::page::foreign;
 use super::{Html, Pages, Shrink};
-use crate::model::{Language, Status};
+use crate::model::Language;
 use crate::plan::Route;
 
 /// The editorial pages that the doors lead to, with the words on them.
@@ -23,6 +21,7 @@ struct HomeView<'a> {
     levels: Vec<Tile<'a>>,
     statuses: Vec<Tile<'a>>,
     changes: Vec<ChangeView<'a>>,
+    all_changes: String,
 }
 
 #[derive(Serialize)]
@@ -30,17 +29,6 @@ struct Door<'a> {
     path: String,
     title: &'a str,
     text: &'a str,
-}
-
-#[derive(Serialize)]
-struct ChangeView<'a> {
-    day: String,
-    text: String,
-    /// The status that it brought, where the public is to be warned.
-    status: Option<&'static str>,
-    path: String,
-    name: &'a str,
-    name_lang: Option<&'static str>,
 }
 
 impl Pages<'_> {
@@ -63,29 +51,10 @@ impl Pages<'_> {
                 .collect(),
             levels: self.level_tiles(language),
             statuses: self.status_tiles(language),
-            changes: self.census.changes().iter().map(|change| self.change(change, language)).collect(),
+            changes: self.changes_on_the_front_page(language),
+            all_changes: self.path(Route::Changes, language),
         };
         let page = self.page(Route::Home, language, wording.get("home")).described(wording.get("home_lead"));
         self.render("home.html", &page, ("home", &view), Shrink::Always, "the front page")
-    }
-
-    fn change(&self, change: &Change<'_>, language: Language) -> ChangeView<'_> {
-        let wording = self.edition(language).wording;
-        let code = change.holding.certificate.code;
-        let holding = self.registry.find(code).expect("a certificate of the register");
-        let (name, of) = holding.enterprise.name.in_language(language);
-        ChangeView {
-            day: change.day.to_string(),
-            text: match change.kind {
-                ChangeKind::Issued(level) => {
-                    wording.fill("event_issued", &[("level", wording.of("level", level.slug()))])
-                }
-                ChangeKind::Event(kind) => event_text(kind, wording),
-            },
-            status: change.brought().map(Status::slug),
-            path: self.path(Route::Certificate(code), language),
-            name,
-            name_lang: foreign(of, language),
-        }
     }
 }

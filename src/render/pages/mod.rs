@@ -3,11 +3,13 @@
 
 mod census;
 mod certificate;
+mod changes;
 mod data;
 mod edition;
 mod editorial;
 mod enterprise;
 mod fact;
+mod feed;
 mod history;
 mod home;
 mod list;
@@ -21,6 +23,7 @@ mod specimen;
 #[cfg(test)]
 mod tests;
 mod timeline_json;
+mod transparency;
 mod trial;
 mod verdict;
 
@@ -35,6 +38,7 @@ use self::page::PageView;
 pub use self::trial::try_templates;
 use super::theme::{Theme, minify_page};
 use crate::content::Content;
+use crate::derive::{Change, latest_changes};
 use crate::diagnostics::Finding;
 use crate::model::{Day, Language, Registry};
 use crate::plan::{Address, Route};
@@ -50,7 +54,8 @@ pub struct Pages<'a> {
     content: &'a Content,
     today: Day,
     address: Address,
-    census: Census<'a>,
+    census: Census,
+    latest: Vec<Change<'a>>,
     editions: Vec<Edition<'a>>,
 }
 
@@ -89,6 +94,7 @@ impl<'a> Pages<'a> {
             today,
             address: Address::new(settings.default_language()),
             census: Census::of(registry, today),
+            latest: latest_changes(registry, today, Self::CHANGES),
             editions: editions
                 .map(|language| Edition::prepare(theme, settings, content, *language))
                 .collect::<Result<_, _>>()?,

@@ -43,6 +43,8 @@ fn every_page(pages: &Pages<'_>, registry: &Registry, language: Language) -> Vec
         pages.list(ListOf::Level(StarLevel::FiveStar), (2, 3), &all, language),
         pages.list(ListOf::Status(Status::Expired), (1, 1), &[], language),
         pages.search(language),
+        pages.changes(language),
+        pages.transparency(language),
         pages.data(language),
         pages.not_found(),
         pages.editorial(&editorial_page(language)),
