@@ -2,6 +2,7 @@
 
 mod badge;
 mod mask;
+mod outlines;
 mod qr;
 mod qr_png;
 mod qr_svg;

@@ -1,6 +1,7 @@
 //! Takes a QR symbol; gives it as vector artwork: one path, in millimetres, the quiet zone included.
 
 use super::Symbol;
+use super::outlines::{Heading, Step, outlines};
 use crate::render::xml::escape;
 
 /// What a reader of the artwork who cannot scan is told.
@@ -14,7 +15,7 @@ pub struct QrCaption<'a> {
 
 /// The SVG document of `symbol`, whose side WITHOUT the quiet zone measures `side_mm`.
 ///
-/// Black on white; the path is the outline of the dark areas, so that no hairline shows between modules in print.
+/// Black on white.
 #[must_use]
 pub fn qr_svg(symbol: &Symbol, caption: QrCaption<'_>, side_mm: u32) -> String {
     let quiet = Symbol::QUIET_ZONE;
@@ -34,123 +35,35 @@ pub fn qr_svg(symbol: &Symbol, caption: QrCaption<'_>, side_mm: u32) -> String {
         whole = whole,
         host = host,
         code = code,
-        outlines = Outliner::new(symbol).draw(),
+        outlines = path_data(symbol),
     )
 }
 
-/// Follows the edges of the dark areas. Modules are counted from 1 here, so that light ones surround the symbol.
-struct Outliner {
-    /// Bit x of row y: the module is dark.
-    dark: Vec<u64>,
-    /// Bit x of row y: the module is dark, the one above it light, and no outline has passed between them yet.
-    top_edges: Vec<u64>,
+/// The path of every outline of `symbol`, in modules.
+pub(super) fn path_data(symbol: &Symbol) -> String {
+    let mut path = String::with_capacity(3072);
+    outlines(symbol, |step| match step {
+        Step::Begin { x, y } => {
+            path.push('M');
+            push_number(x, &mut path);
+            path.push(' ');
+            push_number(y, &mut path);
+        }
+        Step::Go { heading, modules } => {
+            path.push_str(command(heading));
+            push_number(modules, &mut path);
+        }
+        Step::Close => path.push('z'),
+    });
+    path
 }
 
-/// A direction along an edge, with the dark area on the right hand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Heading {
-    East,
-    South,
-    West,
-    North,
-}
-
-impl Outliner {
-    fn new(symbol: &Symbol) -> Self {
-        let light = std::iter::once(0);
-        let dark: Vec<u64> = light.clone().chain(symbol.rows().iter().map(|row| row << 1)).chain(light).collect();
-        let below: Vec<u64> = dark.windows(2).map(|pair| pair[1] & !pair[0]).collect();
-        Self { top_edges: [&[0], &below[..]].concat(), dark }
-    }
-
-    /// The path of every outline: outer ones clockwise, holes the other way round.
-    fn draw(mut self) -> String {
-        let mut path = String::with_capacity(3072);
-        let shift = Symbol::QUIET_ZONE - 1;
-        for y in 0..self.top_edges.len() {
-            while self.top_edges[y] != 0 {
-                let x = self.top_edges[y].trailing_zeros() as usize;
-                path.push('M');
-                push_number(x + shift, &mut path);
-                path.push(' ');
-                push_number(y + shift, &mut path);
-                self.trace((x, y), &mut path);
-            }
-        }
-        path
-    }
-
-    /// Appends one closed outline that leaves the corner `start`, the upper left of that module, eastwards.
-    fn trace(&mut self, start: (usize, usize), path: &mut String) {
-        let (mut x, mut y) = start;
-        let mut heading = Heading::East;
-        loop {
-            let mut length = 0;
-            let next = loop {
-                match heading {
-                    Heading::East => {
-                        self.top_edges[y] &= !(1 << x);
-                        x += 1;
-                    }
-                    Heading::South => y += 1,
-                    Heading::West => x -= 1,
-                    Heading::North => y -= 1,
-                }
-                length += 1;
-                let (left, right) = heading.ahead(x, y);
-                if !self.is_dark(right) {
-                    break heading.right();
-                }
-                if self.is_dark(left) {
-                    break heading.left();
-                }
-            };
-            if (x, y) == start && next == Heading::East {
-                path.push('z');
-                return;
-            }
-            path.push_str(heading.command());
-            push_number(length, path);
-            heading = next;
-        }
-    }
-
-    fn is_dark(&self, (x, y): (usize, usize)) -> bool {
-        self.dark[y] >> x & 1 == 1
-    }
-}
-
-impl Heading {
-    const fn right(self) -> Self {
-        match self {
-            Self::East => Self::South,
-            Self::South => Self::West,
-            Self::West => Self::North,
-            Self::North => Self::East,
-        }
-    }
-
-    const fn left(self) -> Self {
-        self.right().right().right()
-    }
-
-    /// The modules ahead of the corner (x, y): on the left hand, on the right hand.
-    const fn ahead(self, x: usize, y: usize) -> ((usize, usize), (usize, usize)) {
-        match self {
-            Self::East => ((x, y - 1), (x, y)),
-            Self::South => ((x, y), (x - 1, y)),
-            Self::West => ((x - 1, y), (x - 1, y - 1)),
-            Self::North => ((x - 1, y - 1), (x, y - 1)),
-        }
-    }
-
-    const fn command(self) -> &'static str {
-        match self {
-            Self::East => "h",
-            Self::South => "v",
-            Self::West => "h-",
-            Self::North => "v-",
-        }
+const fn command(heading: Heading) -> &'static str {
+    match heading {
+        Heading::East => "h",
+        Heading::South => "v",
+        Heading::West => "h-",
+        Heading::North => "v-",
     }
 }
 
