@@ -83,7 +83,8 @@ impl Face {
     }
 }
 
-const fn level_word(level: StarLevel) -> &'static str {
+/// The word for it on badges and labels.
+pub(super) const fn level_word(level: StarLevel) -> &'static str {
     match level {
         StarLevel::Standard => "达标级",
         StarLevel::ThreeStar => "三星级",
