@@ -1,9 +1,10 @@
 //! The arguments as typed.   Source: record.md §6.
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Day, Language, PublicCode, PublicCodeError};
+use crate::render::artwork::LabelFormat;
 
 /// Builds a public, searchable, verifiable register of star-rated after-sales service certificates.
 #[derive(Debug, Parser)]
@@ -35,6 +36,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Say what a certificate was on a day
     Status(StatusArguments),
+    /// Make the label of a certificate for packs and brochures
+    Artwork(ArtworkArguments),
     /// Say why a rule exists and how to keep it
     Explain {
         /// The rule's code, such as V402
@@ -110,6 +113,28 @@ pub struct StatusArguments {
     pub format: AnswerFormat,
 }
 
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("wanted").required(true).args(["code", "all"])))]
+pub struct ArtworkArguments {
+    /// The certificate's public code
+    pub code: Option<String>,
+    /// Make the labels of all certificates that are valid
+    #[arg(long)]
+    pub all: bool,
+    /// The side of the QR code without its quiet zone, in millimetres [default: that of the settings]
+    #[arg(long, value_name = "20mm", value_parser = millimetres)]
+    pub side: Option<u32>,
+    /// The formats of the files
+    #[arg(long, value_name = "svg,pdf,png", value_delimiter = ',', default_value = "svg,pdf,png", value_parser = label_format)]
+    pub format: Vec<LabelFormat>,
+    /// The folder for the files [default: artwork below the root]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+    /// The day on which a certificate has to be valid [default: today in Asia/Shanghai]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AnswerFormat {
     /// For people
@@ -161,6 +186,15 @@ fn days(text: &str) -> Result<u16, String> {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "not a date of the calendar, written YYYY-MM-DD".to_owned())
+}
+
+fn millimetres(text: &str) -> Result<u32, String> {
+    let number = text.strip_suffix("mm").unwrap_or(text);
+    number.parse().map_err(|_| "whole millimetres, such as 20mm".to_owned())
+}
+
+fn label_format(text: &str) -> Result<LabelFormat, String> {
+    LabelFormat::from_extension(text).ok_or_else(|| "svg, pdf or png".to_owned())
 }
 
 fn language(text: &str) -> Result<Language, String> {

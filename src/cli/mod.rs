@@ -1,6 +1,7 @@
 //! The command line: arguments, clock, printing, exit codes. The only place that prints and the only one that asks for the day.
 
 mod arguments;
+mod artwork;
 mod progress;
 mod report;
 mod root;

@@ -13,6 +13,7 @@ use super::arguments::{
     AnswerFormat, Arguments, BuildArguments, CheckArguments, Command, DueArguments, DueFormat, FindingFormat,
     NewArguments, StatusArguments,
 };
+use super::artwork::run_artwork;
 use super::progress::Progress;
 use super::report::{summary, write_findings};
 use super::root::find_root;
@@ -57,6 +58,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Build(build) => run_build(&find_root(given_root)?, build, language),
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
         Command::Status(status) => answer(&find_root(given_root)?, &status, language),
+        Command::Artwork(artwork) => run_artwork(&find_root(given_root)?, &artwork, language),
         Command::Explain { code } => explain(&code, language),
         Command::Due(due) => run_due(&find_root(given_root)?, &due, language),
         Command::Schema => print_schema(),

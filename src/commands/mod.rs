@@ -1,5 +1,6 @@
 //! One file a command: each joins the stages and says what came of it. None of them prints.
 
+mod artwork;
 mod build;
 mod check;
 mod due;
@@ -10,6 +11,7 @@ mod schema;
 mod serve;
 mod status;
 
+pub use artwork::{Artwork, ArtworkError, DeliveryError, Order, Wanted, artwork};
 pub use build::{BuildError, Built, Target, Watch, build};
 pub use check::check;
 pub use due::{DueFormat, due};

@@ -200,8 +200,6 @@ fn check_theme(raw: &Optional<Box<str>>, subject: Subject<'_>) -> Option<Box<str
 
 /// The side at which the largest symbol, 37 modules of at least 0.396 mm, still prints well.
 const SMALLEST_SIDE_MM: u32 = 15;
-/// A side that fits an A4 page.
-const WIDEST_SIDE_MM: u32 = 200;
 
 fn check_mark(raw: &Optional<RawMark>, subject: Subject<'_>) -> Option<Mark> {
     let mut mark = Mark { on_pack_permitted: true, legal_basis: None, qr_side_mm: 20, qr_min_side_mm: 15 };
@@ -213,20 +211,22 @@ fn check_mark(raw: &Optional<RawMark>, subject: Subject<'_>) -> Option<Mark> {
     mark.on_pack_permitted = raw.on_pack.value() != Some(&OnPack::Forbidden);
     mark.legal_basis = raw.legal_basis.value().cloned();
     if let (Some(on_pack), true) = (raw.on_pack.given(), mark.on_pack_permitted && raw.legal_basis.is_absent()) {
-        subject.found.report(
-            subject
-                .finding(
-                    Code::M803,
-                    on_pack.span,
-                    say!(zh: "允许在包装上使用标志，却没有写依据", en: "the mark is permitted on packaging without a legal basis"),
-                )
-                .help(say!(zh: "写 legal_basis：机构规则的名称和条款", en: "write legal_basis: name and article of the body's rules")),
-        );
+        subject.found.report(no_legal_basis(Place { file: Arc::clone(subject.file), span: on_pack.span }));
     }
     mark.qr_min_side_mm = check_side(&raw.qr_min_side_mm, mark.qr_min_side_mm, SMALLEST_SIDE_MM, subject)?;
     mark.qr_side_mm =
         check_side(&raw.qr_side_mm, mark.qr_side_mm.max(mark.qr_min_side_mm), mark.qr_min_side_mm, subject)?;
     Some(mark)
+}
+
+/// M803: the mark is permitted on packaging, and nothing at `place` says by what rule.
+#[must_use]
+pub fn no_legal_basis(place: Place) -> Finding {
+    let message =
+        say!(zh: "允许在包装上使用标志，却没有写依据", en: "the mark is permitted on packaging without a legal basis");
+    Finding::new(Code::M803, place, message).help(
+        say!(zh: "写 legal_basis：机构规则的名称和条款", en: "write legal_basis: name and article of the body's rules"),
+    )
 }
 
 fn check_side(raw: &Optional<Count>, default: u32, least: u32, subject: Subject<'_>) -> Option<u32> {
@@ -236,7 +236,8 @@ fn check_side(raw: &Optional<Count>, default: u32, least: u32, subject: Subject<
         Optional::Given(side) => side,
     };
     let Count(millimetres) = side.value;
-    if (least..=WIDEST_SIDE_MM).contains(&millimetres) {
+    let widest = Mark::WIDEST_SIDE_MM;
+    if (least..=widest).contains(&millimetres) {
         return Some(millimetres);
     }
     subject.found.report(
@@ -246,7 +247,7 @@ fn check_side(raw: &Optional<Count>, default: u32, least: u32, subject: Subject<
                 side.span,
                 say!(zh: "二维码边长不能是 {millimetres} 毫米", en: "a QR code cannot have a side of {millimetres} mm"),
             )
-            .help(say!(zh: "{least} 到 {WIDEST_SIDE_MM} 毫米", en: "{least} to {WIDEST_SIDE_MM} mm")),
+            .help(say!(zh: "{least} 到 {widest} 毫米", en: "{least} to {widest} mm")),
     );
     None
 }

@@ -5,7 +5,7 @@ mod check;
 
 pub use crate::read::{BodyStatus, Minify};
 pub use base_url::{BaseUrl, BaseUrlError};
-pub use check::{SETTINGS_FILE, load_settings};
+pub use check::{SETTINGS_FILE, load_settings, no_legal_basis};
 
 use crate::model::{Day, Language, Text};
 
@@ -48,6 +48,11 @@ pub struct Mark {
     pub legal_basis: Option<Box<str>>,
     pub qr_side_mm: u32,
     pub qr_min_side_mm: u32,
+}
+
+impl Mark {
+    /// A side of the QR code, in millimetres, that fits an A4 page.
+    pub const WIDEST_SIDE_MM: u32 = 200;
 }
 
 /// After how many days without a build the pages begin to doubt, and to stop saying "valid".

@@ -120,7 +120,7 @@ fn status_colour(status: &str) -> [u8; 3] {
 }
 
 /// `svg` on white paper, `scale` pixels a unit.
-fn drawn(svg: &str, scale: f32) -> Pixmap {
+pub fn drawn(svg: &str, scale: f32) -> Pixmap {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).expect("an SVG document");
     let size = tree.size().to_int_size().scale_by(scale).expect("a size");
     let mut pixmap = Pixmap::new(size.width(), size.height()).expect("a size");
@@ -138,13 +138,13 @@ fn holds(pixmap: &Pixmap, colour: [u8; 3]) -> bool {
     pixmap.pixels().iter().any(|pixel| [pixel.red(), pixel.green(), pixel.blue()] == colour)
 }
 
-fn grey(pixmap: &Pixmap) -> GrayImage {
+pub fn grey(pixmap: &Pixmap) -> GrayImage {
     let bytes = pixmap.pixels().iter().map(|pixel| pixel.green()).collect();
     GrayImage::from_raw(pixmap.width(), pixmap.height(), bytes).expect("a byte a pixel")
 }
 
 /// What a decoder reads in `picture`, which holds one symbol.
-fn decoded(picture: GrayImage) -> String {
+pub fn decoded(picture: GrayImage) -> String {
     let mut prepared = rqrr::PreparedImage::prepare(picture);
     let grids = prepared.detect_grids();
     assert_eq!(grids.len(), 1, "one symbol");

@@ -6,6 +6,9 @@
 mod any_text;
 mod architecture;
 mod artwork;
+mod artwork_in_print;
+mod artwork_labels;
+mod artwork_orders;
 mod broken;
 mod carets;
 mod command_line;

@@ -14,7 +14,7 @@ use crate::model::Day;
 
 const SITE: &str = include_str!("site.yaml");
 const RECORD: &str = include_str!("record.yaml");
-const IGNORED: &str = "/public\n";
+const IGNORED: &str = "/artwork\n/public\n";
 
 /// The editorial pages of the example project: a new one begins with them.
 #[derive(RustEmbed)]
