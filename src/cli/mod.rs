@@ -2,10 +2,13 @@
 
 mod arguments;
 mod artwork;
+mod build;
+mod due;
 mod progress;
 mod report;
 mod root;
 mod run;
+mod status;
 mod today;
 
 pub use run::run;

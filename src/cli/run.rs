@@ -1,39 +1,30 @@
 //! From the arguments to the exit code.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use anyhow::Context;
 use camino::Utf8Path;
 use clap::Parser;
 
-use super::arguments::{
-    AnswerFormat, Arguments, BuildArguments, CheckArguments, Command, DueArguments, DueFormat, FindingFormat,
-    NewArguments, StatusArguments,
-};
+use super::arguments::{Arguments, CheckArguments, Command, NewArguments};
 use super::artwork::run_artwork;
-use super::progress::Progress;
-use super::report::{summary, write_findings};
+use super::build::run_build;
+use super::due::run_due;
+use super::report::write_findings;
 use super::root::find_root;
+use super::status::run_status;
 use super::today::today;
-use crate::commands::{self, BuildError, Question, Target};
-use crate::diagnostics::{Code, Findings};
+use crate::commands;
+use crate::diagnostics::Code;
 use crate::model::{Language, Uscc};
-use crate::publish::{Change, Trust};
 use crate::read::nearest;
-use crate::render::answer::{answer_json, answer_text};
-use crate::render::due::Horizon;
-use crate::render::theme::Wording;
 use crate::say;
 
 /// The data has errors.   Source: record.md §6.
-const DATA_HAS_ERRORS: u8 = 1;
-/// No certificate that is meant is valid.   Source: record.md §6.
-const NONE_IS_VALID: u8 = 1;
+pub(super) const DATA_HAS_ERRORS: u8 = 1;
 /// The command could not run: usage or I/O.   Source: record.md §6.
-const COULD_NOT_RUN: u8 = 2;
+pub(super) const COULD_NOT_RUN: u8 = 2;
 
 /// Runs the command that the process was given; its exit code is 0, 1 or 2 as the contract says.
 #[must_use]
@@ -57,7 +48,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::New(new) => print_skeleton(&find_root(given_root)?, &new),
         Command::Build(build) => run_build(&find_root(given_root)?, build, language),
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
-        Command::Status(status) => answer(&find_root(given_root)?, &status, language),
+        Command::Status(status) => run_status(&find_root(given_root)?, &status, language),
         Command::Artwork(artwork) => run_artwork(&find_root(given_root)?, &artwork, language),
         Command::Explain { code } => explain(&code, language),
         Command::Due(due) => run_due(&find_root(given_root)?, &due, language),
@@ -71,101 +62,6 @@ fn run_check(root: &Utf8Path, arguments: &CheckArguments, language: Language) ->
     let findings = commands::check(root, day);
     write_findings(&findings, arguments.format, language, root)?;
     Ok(if findings.tally().errors > 0 { DATA_HAS_ERRORS } else { 0 })
-}
-
-fn run_due(root: &Utf8Path, arguments: &DueArguments, language: Language) -> anyhow::Result<u8> {
-    let today = arguments.as_of.map_or_else(today, Ok)?;
-    let format = match arguments.format {
-        DueFormat::Terminal => commands::DueFormat::Terminal(language),
-        DueFormat::Csv => commands::DueFormat::Csv,
-        DueFormat::Ics => commands::DueFormat::Calendar(language),
-        DueFormat::Json => commands::DueFormat::Json,
-    };
-    let found = Findings::new();
-    match commands::due(root, Horizon { today, days: arguments.within }, format, &found) {
-        Some(list) => {
-            std::io::stdout().lock().write_all(&list)?;
-            Ok(0)
-        }
-        None => {
-            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
-            Ok(DATA_HAS_ERRORS)
-        }
-    }
-}
-
-fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language) -> anyhow::Result<u8> {
-    let began = Instant::now();
-    if let Some(jobs) = arguments.jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
-    }
-    let day = arguments.as_of.map_or_else(today, Ok)?;
-    let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
-    let found = Findings::new();
-    let project = commands::load_project(root, day, &allow_lost, &found);
-    let progress = Progress::new(arguments.why);
-    let built = project.map(|project| {
-        let out = arguments.out.unwrap_or_else(|| root.join("public"));
-        let trust = if arguments.fresh { Trust::Fresh } else { Trust::Manifest };
-        commands::build(&project, Target { root, out: &out, trust, today: day }, &progress)
-    });
-    let reasons = progress.reasons();
-    let built = match built {
-        Some(Err(BuildError::Template(finding))) => {
-            found.report(*finding);
-            None
-        }
-        Some(Err(error)) => {
-            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
-            return Err(error.into());
-        }
-        Some(Ok(built)) => Some(built),
-        None => None,
-    };
-    let findings = found.into_sorted();
-    write_findings(&findings, FindingFormat::Terminal, language, root)?;
-    let mut out = std::io::stdout().lock();
-    for (path, change) in reasons {
-        let reason = match change {
-            Change::None => say!(zh: "未变", en: "same bytes"),
-            Change::Bytes => say!(zh: "内容变了", en: "other bytes"),
-            Change::New => say!(zh: "新增", en: "new"),
-        };
-        writeln!(out, "{path}\t{}", reason.in_language(language))?;
-    }
-    summary(built.as_ref(), &findings, began.elapsed(), language)?;
-    Ok(if built.is_some() { 0 } else { DATA_HAS_ERRORS })
-}
-
-/// 0: at least one match is valid; 1: none is, or there is none; 2: the data have errors.   Source: record.md §6.
-fn answer(root: &Utf8Path, arguments: &StatusArguments, language: Language) -> anyhow::Result<u8> {
-    let today = today()?;
-    let (on, known_on) = (arguments.on.unwrap_or(today), arguments.known_on.unwrap_or(today));
-    let question = Question { about: &arguments.about, on, known_on, today };
-    let wording = Wording::built_in(language);
-    let found = Findings::new();
-    let answered = commands::status(
-        root,
-        question,
-        |answer| match arguments.format {
-            AnswerFormat::Terminal => answer_text(answer, &wording, language),
-            AnswerFormat::Json => answer_json(answer),
-        },
-        &found,
-    );
-    let Some(answered) = answered else {
-        write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
-        return Ok(COULD_NOT_RUN);
-    };
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for answer in answered.answers {
-        out.write_all(&answer)?;
-    }
-    if let Some(words) = answered.not_found.filter(|_| arguments.format == AnswerFormat::Terminal) {
-        writeln!(out, "{}", words.in_language(language))?;
-    }
-    out.flush()?;
-    Ok(if answered.any_valid { 0 } else { NONE_IS_VALID })
 }
 
 fn print_skeleton(root: &Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {

@@ -1,0 +1,53 @@
+//! `registry status`: from a question to its answers.
+
+use std::io::Write;
+
+use camino::Utf8Path;
+
+use super::arguments::{AnswerFormat, FindingFormat, StatusArguments};
+use super::report::write_findings;
+use super::run::COULD_NOT_RUN;
+use super::today::today;
+use crate::commands::{self, Question};
+use crate::diagnostics::Findings;
+use crate::model::Language;
+use crate::render::answer::{answer_json, answer_text};
+use crate::render::theme::Wording;
+
+/// No certificate that is meant is valid.   Source: record.md §6.
+const NONE_IS_VALID: u8 = 1;
+
+/// Answers on standard output; findings go to standard error. The exit code is 0 when at least one match is valid, 1 when none
+/// is, or there is none, and 2 when the data have errors.   Source: record.md §6.
+///
+/// # Errors
+/// What the streams refuse.
+pub fn run_status(root: &Utf8Path, arguments: &StatusArguments, language: Language) -> anyhow::Result<u8> {
+    let today = today()?;
+    let (on, known_on) = (arguments.on.unwrap_or(today), arguments.known_on.unwrap_or(today));
+    let question = Question { about: &arguments.about, on, known_on, today };
+    let wording = Wording::built_in(language);
+    let found = Findings::new();
+    let answered = commands::status(
+        root,
+        question,
+        |answer| match arguments.format {
+            AnswerFormat::Terminal => answer_text(answer, &wording, language),
+            AnswerFormat::Json => answer_json(answer),
+        },
+        &found,
+    );
+    let Some(answered) = answered else {
+        write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
+        return Ok(COULD_NOT_RUN);
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for answer in answered.answers {
+        out.write_all(&answer)?;
+    }
+    if let Some(words) = answered.not_found.filter(|_| arguments.format == AnswerFormat::Terminal) {
+        writeln!(out, "{}", words.in_language(language))?;
+    }
+    out.flush()?;
+    Ok(if answered.any_valid { 0 } else { NONE_IS_VALID })
+}
