@@ -46,7 +46,7 @@ impl Published {
                     found.report(no_list_of_codes(finding.place));
                     break;
                 }
-                found.report(finding);
+                found.report(*finding);
             }
             start += line.len();
         }
@@ -54,7 +54,7 @@ impl Published {
     }
 
     /// The finding about a malformed line.
-    fn take_line(&mut self, file: &TextFile, line: &str, number: u32, start: usize) -> Result<(), Finding> {
+    fn take_line(&mut self, file: &TextFile, line: &str, number: u32, start: usize) -> Result<(), Box<Finding>> {
         let text = line.trim_end();
         if text.is_empty() {
             return Ok(());
@@ -71,7 +71,7 @@ impl Published {
             (Ok(code), Some(Self::LOST), None) => {
                 self.lost.insert(code, place);
             }
-            (code, ..) => return Err(malformed(place, text, code.err())),
+            (code, ..) => return Err(Box::new(malformed(place, text, code.err()))),
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use crate::plan::{Address, Route};
 use crate::render::xml::escape;
 use crate::settings::Settings;
 
-/// The most characters of a short name.   Source: the OpenSearch 1.1 description format.
+/// The most characters of a short name.   Source: the `OpenSearch` 1.1 description format.
 const SHORT: usize = 16;
 
 /// The description document, in the site's first language.
