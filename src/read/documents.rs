@@ -59,7 +59,8 @@ impl<'t> Iterator for Documents<'t> {
             match marker {
                 Some(Marker::Start) => has_content = true,
                 Some(Marker::End) if has_content => return Some(self.cut(start, lines_before)),
-                Some(Marker::End) => (start, lines_before) = (self.position, self.lines),
+                Some(Marker::End) if line.ends_with('\n') => (start, lines_before) = (self.position, self.lines),
+                Some(Marker::End) => {}
                 None => has_content |= is_content(line),
             }
         }
@@ -146,6 +147,8 @@ mod tests {
         assert_eq!(cut("a: 1\n---\n"), [(0, "a: 1\n".to_owned()), (1, "---\n".to_owned())]);
         assert_eq!(cut(""), [(0, String::new())]);
         assert_eq!(cut("# nothing\n"), [(0, "# nothing\n".to_owned())]);
+        assert_eq!(cut("...\n"), [(1, String::new())]);
+        assert_eq!(cut("...\n... #"), [(1, "... #".to_owned())]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ const DEEPEST: usize = 32;
 /// Bytes of one scalar.   Source: record.md §2.
 const LONGEST_SCALAR: usize = 64 * 1024;
 /// Scalars and collections of one document.   Source: record.md §2.
-const MOST_PARTS: usize = 100_000;
+const MOST_PARTS: usize = 30_000;
 
 /// A part of a document with its place.
 #[derive(Debug)]

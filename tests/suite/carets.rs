@@ -76,7 +76,7 @@ fn a_byte_order_mark_at_the_start_is_no_character() {
 
 #[test]
 fn of_a_long_line_what_is_meant_is_shown_with_a_little_around_it() {
-    let line = format!("brands: [{}[x]{}]\nregion: \"110108\"", "示, ".repeat(20_000), ", 例".repeat(10_000));
+    let line = format!("brands: [{}[x]{}]\nregion: \"110108\"", "示, ".repeat(20_000), ", 例".repeat(1_000));
     let (line, column, text, carets) = shown_of(&line);
     assert_eq!((line, column), (3, 60_010));
     assert_eq!(text, format!("…{}[x]{}…", "示, ".repeat(20), ", 例".repeat(19) + ","));
