@@ -72,6 +72,7 @@ fn elsewhere<'a>(
         assets: theme.map(|theme| {
             theme.assets_by_name().map(|(name, published, bytes)| (name, Asset { published, bytes })).collect()
         }),
+        literal_links: theme.into_iter().flat_map(Theme::literal_links).collect(),
     }
 }
 

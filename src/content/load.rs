@@ -5,7 +5,7 @@ use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::destinations::{Destinations, Elsewhere, Origin};
+use super::destinations::{Destinations, Elsewhere, Lost, Origin};
 use super::markdown::{Page, render};
 use super::outline::Outline;
 use super::{Content, EditorialPage, Heading};
@@ -33,6 +33,11 @@ pub fn load_content(root: &Utf8Path, elsewhere: &Elsewhere<'_>, found: &Findings
     let pages: BTreeMap<(Language, &str), Option<&[Heading]>> =
         names.iter().map(|name| (name.language, &*name.stem)).zip(headings).collect();
     let destinations = Destinations::new(elsewhere, pages);
+    for (place, link) in &elsewhere.literal_links {
+        if let Err(Lost { message, help }) = destinations.lead_literally(link) {
+            found.report(Finding::new(Code::C701, place.clone(), message).help(help));
+        }
+    }
     let pages = names.iter().zip(&files).zip(&outlines);
     let mut pages: Vec<EditorialPage> = pages
         .filter_map(|((name, file), outline)| page(name, file.as_ref()?, outline.as_ref()?, &destinations, found))

@@ -12,7 +12,7 @@ use super::sanitiser::{SCHEMES, sanitised};
 use super::{Footnote, parts};
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
-use crate::source::{Place, Span, TextFile};
+use crate::source::{Lines, Place, TextFile};
 
 /// A page whose Markdown begins at byte `body` of `file`.
 pub(super) struct Page<'a> {
@@ -39,6 +39,7 @@ pub(super) fn render(
 ) -> Rendered {
     let mut renderer = Renderer {
         page,
+        lines: Lines::of(&page.file.text),
         destinations,
         found,
         subject: page.title.to_owned(),
@@ -54,6 +55,7 @@ pub(super) fn render(
 
 struct Renderer<'a, 't> {
     page: &'a Page<'a>,
+    lines: Lines<'a>,
     destinations: &'a Destinations<'a>,
     found: &'a Findings,
     /// The last heading: what a table is about.
@@ -215,9 +217,9 @@ impl<'t> Renderer<'_, 't> {
     }
 
     fn refuse(&self, code: Code, range: &Range<usize>, message: Words, help: Words) {
-        let (file, body) = (self.page.file, self.page.body);
-        let span = Span::in_text(&file.text, body + range.start, body + range.end);
-        let place = Place { file: file.name.clone(), span };
+        let body = self.page.body;
+        let span = self.lines.span(body + range.start, body + range.end);
+        let place = Place { file: self.page.file.name.clone(), span };
         self.found.report(Finding::new(code, place, message).help(help));
     }
 

@@ -9,5 +9,5 @@ mod text_file;
 pub use discover::{Unwalkable, discover};
 pub use encoding::{NotUtf8, decode};
 pub use forbidden::{Forbidden, forbidden_characters, without_forbidden};
-pub use place::{Place, Span};
+pub use place::{Lines, Place, Span};
 pub use text_file::{TextFile, Unreadable};

@@ -42,10 +42,53 @@ impl Span {
     }
 }
 
+/// Where the lines of a text begin, for many places in one text.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text`.   Cost: one pass.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        let behind_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        Self { text, starts: std::iter::once(0).chain(behind_newlines).collect() }
+    }
+
+    /// The stretch `start..end`, as [`Span::in_text`] gives it.   Cost: O(its line).
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
+        let line = self.starts.partition_point(|line| *line <= start);
+        Span {
+            line: count(line),
+            column: count(self.text[self.starts[line - 1]..start].chars().count() + 1),
+            start: count(start),
+            end: count(end),
+        }
+    }
+}
+
 impl Place {
     /// The file as a whole.
     #[must_use]
     pub fn whole_file(file: &Arc<str>) -> Self {
         Self { file: Arc::clone(file), span: Span::WHOLE_FILE }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_give_the_same_spans_as_the_text_itself() {
+        let text = "一二\n\nab\r\n三";
+        let lines = Lines::of(text);
+        for (start, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            assert_eq!(lines.span(start, text.len()), Span::in_text(text, start, text.len()), "{start}");
+        }
     }
 }

@@ -136,6 +136,7 @@ pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
         registry: records.registry.as_ref(),
         per_certificate: settings.as_ref().map(|settings| settings.per_certificate),
         assets: None,
+        literal_links: Vec::new(),
     };
     drop(load_content(root, &elsewhere, &found));
     found.into_sorted()

@@ -10,6 +10,7 @@ mod command_line;
 mod data;
 mod determinism;
 mod documents;
+mod editorial;
 mod example_register;
 mod explained;
 mod fragment;

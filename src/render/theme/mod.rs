@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod inline;
+mod literal_links;
 mod minify;
 mod template_error;
 mod wording;
@@ -66,6 +67,11 @@ impl Theme {
     /// The theme's own name, the published one and the bytes of every asset, sorted by the former.
     pub fn assets_by_name(&self) -> impl Iterator<Item = (&str, &str, &[u8])> {
         self.assets.names().zip(self.assets.published()).map(|((name, published), (_, bytes))| (name, published, bytes))
+    }
+
+    /// The links within the site that templates write out, with their places.
+    pub fn literal_links(&self) -> impl Iterator<Item = (Place, &str)> {
+        literal_links::literal_links(&self.files)
     }
 
     /// The style that stands in every certificate page, with its hash for the content security policy.

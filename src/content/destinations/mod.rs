@@ -5,10 +5,13 @@
 //! stands on; `/en/apply/` leads to the English one from anywhere. A file of the theme is called by its own name,
 //! `/assets/label.svg`, and published under a hashed one. What could not be read is taken to be there.
 
+mod lost;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use self::lost::{no_heading_there, nothing_at};
 use super::Heading;
 use crate::diagnostics::Words;
 use crate::model::{Language, PublicCode, Registry, Uscc};
@@ -16,6 +19,7 @@ use crate::plan::{Address, Route};
 use crate::read::nearest;
 use crate::say;
 use crate::settings::PerCertificate;
+use crate::source::Place;
 
 /// What stands on the site besides editorial pages; `None` for what could not be read.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +29,8 @@ pub struct Elsewhere<'a> {
     pub registry: Option<&'a Registry>,
     pub per_certificate: Option<PerCertificate>,
     pub assets: Option<BTreeMap<&'a str, Asset<'a>>>,
+    /// The links that templates write out, with their places: pages of any language have them, and they stay as they are.
+    pub literal_links: Vec<(Place, &'a str)>,
 }
 
 /// A file of the theme, by whose own name it is called in content.
@@ -124,6 +130,21 @@ impl<'a> Destinations<'a> {
         Ok((href, led))
     }
 
+    /// What is wrong with `link`, which stands in a template and is published as it is.
+    pub fn lead_literally(&self, link: &str) -> Result<(), Lost> {
+        let (href, led) = self.lead(link, Origin { language: self.languages[0], name: "" })?;
+        if href == link {
+            return Ok(());
+        }
+        let help = match led.asset.and(link.strip_prefix("/assets/")) {
+            Some(name) => {
+                say!(zh: "写 {{{{ site.asset[\"{name}\"] }}}}", en: "write {{{{ site.asset[\"{name}\"] }}}}")
+            }
+            None => say!(zh: "写 {href}", en: "write {href}"),
+        };
+        Err(Lost { message: nothing_at(link), help })
+    }
+
     /// A path that begins with a language of the site is that language's.
     fn split_language(&self, path: &str) -> (Option<Language>, String) {
         let first = path[1..].split('/').next().unwrap_or_default();
@@ -218,82 +239,6 @@ impl<'a> Destinations<'a> {
             message: say!(zh: "/{name}/ 上没有标题 #{wanted}", en: "/{name}/ has no heading #{wanted}"), help
         })
     }
-
-    fn lost(&self, path: &str, language: Language) -> Lost {
-        if let Some(list) = self.list_of_numbered_page(path) {
-            return Lost {
-                message: say!(zh: "{path} 是名单的编号页，会随证书增减而来去", en: "{path} is a numbered page of a list: it comes and goes"),
-                help: say!(zh: "链接到第一页 {list}", en: "link to the first page, {list}"),
-            };
-        }
-        let others = self.languages.iter().filter(|other| **other != language);
-        if let Some(other) = others.copied().find(|other| self.editorial(path, *other).is_some()) {
-            let name = path.trim_matches('/');
-            return Lost {
-                message: say!(zh: "{path} 没有 {language} 版", en: "{path} does not exist in `{language}`"),
-                help: say!(
-                    zh: "写 content/{language}/{name}.md，或链接到 /{other}{path}",
-                    en: "write content/{language}/{name}.md, or link to /{other}{path}"
-                ),
-            };
-        }
-        let help = match self.nearest_to(path, language) {
-            Some(nearest) => say!(zh: "是不是 {nearest}？", en: "did you mean {nearest}?"),
-            None if path.starts_with("/c/") || path.starts_with("/e/") => {
-                say!(zh: "从记录里抄下公开码或信用代码", en: "copy the public code or the credit code from the record")
-            }
-            None => say!(zh: "换成存在的页面，例如 /search/", en: "take a page that is there, such as /search/"),
-        };
-        Lost { message: say!(zh: "站内没有 {path}", en: "there is no {path} on the site"), help }
-    }
-
-    fn list_of_numbered_page<'p>(&self, path: &'p str) -> Option<&'p str> {
-        let list = path.trim_end_matches('/').trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_numbered = list.len() < path.trim_end_matches('/').len();
-        let is_list = matches!(self.always.get(list), Some(Route::List(..)));
-        (is_numbered && is_list).then_some(list)
-    }
-
-    fn nearest_to(&self, path: &str, language: Language) -> Option<String> {
-        if let Some(registry) = self.elsewhere.registry
-            && path.starts_with("/c/")
-        {
-            let written = path.split('/').nth(2).unwrap_or_default().to_uppercase();
-            let codes = registry.certificates().map(|holding| holding.certificate.code);
-            let meant = codes.min_by_key(|code| differing(code.as_str(), &written));
-            let meant = meant.filter(|code| differing(code.as_str(), &written) <= SLIPS)?;
-            let routes = self.routes_of(meant).into_iter().flatten();
-            let known: Vec<String> = routes.map(|route| self.address.path(route, self.languages[0])).collect();
-            return nearest(path, known.iter().map(String::as_str)).map(str::to_owned);
-        }
-        let pages = self.pages.keys().filter(|(of, _)| *of == language).map(|(_, name)| format!("/{name}/"));
-        let assets =
-            self.elsewhere.assets.iter().flat_map(|assets| assets.keys().map(|name| format!("/assets/{name}")));
-        let known: Vec<String> = self.always.keys().cloned().chain(pages).chain(assets).collect();
-        let known = || known.iter().map(String::as_str);
-        let written = path.trim_end_matches("index.html");
-        let last = written.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let stem = format!("/{}/", last.split('.').next().unwrap_or_default());
-        nearest(written, known()).or_else(|| nearest(&stem, known())).map(str::to_owned)
-    }
-}
-
-fn no_heading_there(path: &str) -> Lost {
-    Lost {
-        message: say!(zh: "{path} 不是文章，不能链接到其中一处", en: "{path} is not an editorial page: no place on it can be linked to"),
-        help: say!(zh: "链接到 {path} 本身", en: "link to {path} itself"),
-    }
-}
-
-/// As many characters of a code may differ from the one that was meant: two neighbours swapped are two.
-const SLIPS: usize = 2;
-
-/// In how many places two texts differ; a longer one is another text.
-fn differing(one: &str, other: &str) -> usize {
-    if one.len() != other.len() {
-        return usize::MAX;
-    }
-    one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count()
 }
 
 /// `written` as a path from the root, as seen from the page at `base`; percent signs decoded, `.` and `..` followed.
