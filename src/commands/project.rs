@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 
 use crate::check::{Circumstances, Published, Records, ScoreSheet, check_records};
-use crate::content::{Content, load_content};
+use crate::content::{Asset, Content, Elsewhere, load_content};
 use crate::diagnostics::Findings;
 use crate::model::{Day, PublicCode, Registry};
 use crate::render::pages::try_templates;
@@ -45,7 +45,7 @@ pub fn load_project(
         try_templates(&theme, settings, found);
         Some(theme)
     });
-    let content = settings.as_ref().map(|settings| load_content(root, settings, found));
+    let content = load_content(root, &elsewhere(settings.as_ref(), theme.as_ref(), records.registry.as_ref()), found);
     if found.has_errors() {
         return None;
     }
@@ -53,10 +53,27 @@ pub fn load_project(
         settings: settings?,
         theme: theme?,
         registry: records.registry?,
-        content: content?,
+        content,
         published,
         given_up: records.given_up,
     })
+}
+
+/// What links of editorial pages can lead to, as far as it could be read.
+fn elsewhere<'a>(
+    settings: Option<&'a Settings>,
+    theme: Option<&'a Theme>,
+    registry: Option<&'a Registry>,
+) -> Elsewhere<'a> {
+    Elsewhere {
+        languages: settings.map(|settings| settings.languages.as_slice()),
+        registry,
+        per_certificate: settings.map(|settings| settings.per_certificate),
+        assets: theme.map(|theme| {
+            theme.assets_by_name().map(|(name, published, bytes)| (name, Asset { published, bytes })).collect()
+        }),
+        literal_links: theme.into_iter().flat_map(Theme::literal_links).collect(),
+    }
 }
 
 /// Reads and checks settings and records below `root` as of `today`; theme and content are left alone.

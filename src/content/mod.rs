@@ -1,8 +1,16 @@
-//! Editorial pages: front matter checked, Markdown rendered to safe HTML.
+//! Editorial pages: front matter checked, links followed, Markdown rendered to safe HTML.
 
+mod destinations;
 mod load;
 mod markdown;
+mod outline;
+mod parts;
+mod picture;
+mod sanitiser;
+#[cfg(test)]
+mod tests;
 
+pub use destinations::{Asset, Elsewhere};
 pub use load::load_content;
 
 use crate::model::Language;
@@ -17,17 +25,30 @@ pub struct EditorialPage {
     pub description: Option<Box<str>>,
     /// Place in the navigation, lowest first; pages without one come last, by name.
     pub order: Option<i64>,
-    /// Sanitised HTML: headings from `h2` down with `id`s, links with the prefix of the language.
+    /// Sanitised HTML: headings from `h2` down with `id`s, links with the prefix of their language. Its notes stand apart.
     pub html: Box<str>,
-    /// The `h2` headings with their ids, for a table of contents.
+    /// The `h2` and `h3` headings in their order, for a table of contents.
     pub headings: Vec<Heading>,
+    /// In the order of their numbers, from 1.
+    pub footnotes: Vec<Footnote>,
 }
 
 /// A heading that can be linked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
+    /// From 2: the page's title is its `h1`.
+    pub level: u8,
     pub id: Box<str>,
     pub text: Box<str>,
+}
+
+/// A note below the text. In the text its number leads to `#note_1`, and stands at `#to_note_1` for the way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// Sanitised HTML.
+    pub html: Box<str>,
+    /// Whether the text leads to it, so that there is a way back.
+    pub is_referred_to: bool,
 }
 
 /// Every editorial page, by language, then in the order of the navigation.

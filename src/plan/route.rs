@@ -124,6 +124,35 @@ impl Route<'_> {
         "404",
     ];
 
+    /// Everything that is there whatever register, `content/` and theme hold: pages first, then what exists once.
+    pub fn always() -> impl Iterator<Item = Self> {
+        let pages = [
+            Self::Home,
+            Self::Levels,
+            Self::Regions,
+            Self::Industries,
+            Self::Statuses,
+            Self::Search,
+            Self::Changes,
+            Self::Transparency,
+            Self::Data,
+        ];
+        let first_pages = ListOf::all().map(|list| Self::List(list, 1));
+        let tables = ListOf::all().map(Self::ListCsv);
+        let once = [
+            Self::Feed,
+            Self::SearchRecords,
+            Self::DataCsv,
+            Self::DataJsonLines,
+            Self::Snapshot,
+            Self::NotFound,
+            Self::Sitemap,
+            Self::Robots,
+            Self::OpenSearch,
+        ];
+        pages.into_iter().chain(first_pages).chain(tables).chain(once)
+    }
+
     /// Whether the thing exists once per language.
     #[must_use]
     pub const fn is_per_language(self) -> bool {

@@ -1,6 +1,6 @@
 //! YAML as staff wrote it: raw values, each with its place, under the limits of the contract.
 //!
-//! One reader serves records, settings, indicators and front matter. It reports everything about the shape (Y101–Y109) and about
+//! One reader serves records, settings, indicators, front matter and the words of themes. It reports everything about the shape (Y101–Y109) and about
 //! values that are wrong in themselves (U201, U204 …), and goes on; it knows nothing of how values must fit together.
 //! What it reads, `json_schema` tells to editors.
 
@@ -18,6 +18,7 @@ mod schema;
 mod settings;
 mod source_file;
 mod tree;
+mod words;
 mod written;
 
 pub use documents::{Document, Documents, documents};
@@ -34,6 +35,7 @@ pub use settings::{
     Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
 };
 pub use source_file::read_file;
+pub use words::{RawWord, RawWords, Verbatim, read_words};
 
 use crate::diagnostics::{Code, Findings};
 use crate::say;

@@ -19,7 +19,7 @@ pub const SETTINGS_FILE: &str = "registry/site.yaml";
 
 /// Reads and checks the settings below `root`; `None` after an error in them.
 ///
-/// Y codes, M801 and M802 are errors; U208 and M803 are warnings.
+/// Y codes, M801 and M802 are errors; C702, U208 and M803 are warnings.
 #[must_use]
 pub fn load_settings(root: &Utf8Path, found: &Findings) -> Option<Settings> {
     let own = Findings::new();
@@ -50,6 +50,9 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
     let languages = check_languages(&raw.languages, subject);
     let theme = check_theme(&raw.theme, subject);
     let mark = check_mark(&raw.mark, subject);
+    if languages.as_ref().is_some_and(|languages| languages.contains(&Language::En)) {
+        check_english(raw, subject);
+    }
     let freshness = check_freshness(&raw.freshness, subject);
     let body = raw.body.value().and_then(|body| {
         if let Some(number) = body.approval_number.given() {
@@ -173,6 +176,27 @@ fn check_languages(raw: &Optional<Vec<At<Box<str>>>>, subject: Subject<'_>) -> O
         );
     }
     Some(languages).filter(|languages| !languages.is_empty())
+}
+
+/// C702 for a text that has no English on a site that speaks it.
+fn check_english(raw: &RawSettings, subject: Subject<'_>) {
+    let body = raw.body.value();
+    let texts = [
+        ("title", raw.title.given()),
+        ("body.name", body.and_then(|body| body.name.given())),
+        ("body.address", body.and_then(|body| body.address.given())),
+    ];
+    for (name, text) in texts {
+        let Some(text) = text.filter(|text| text.value.en.is_absent()) else { continue };
+        subject.found.report(
+            subject.finding(Code::C702, text.span, say!(zh: "缺少 {name}.en", en: "`{name}.en` is missing")).help(
+                say!(
+                    zh: "写上英文；只用中文的网站写 languages: [zh]",
+                    en: "write it in English; a site in Chinese alone says languages: [zh]"
+                ),
+            ),
+        );
+    }
 }
 
 /// M801 for a theme that is not the name of a folder.

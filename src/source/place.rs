@@ -50,8 +50,11 @@ impl<'t> Positions<'t> {
         Self { text, counted: 0, line: 1, column: 1 }
     }
 
-    /// The stretch `start..end`, which begins at or behind the one before it.   Cost: O(bytes between the two).
+    /// The stretch `start..end`.   Cost: O(bytes since the one before it); from the beginning for one that lies before it.
     pub fn span(&mut self, start: usize, end: usize) -> Span {
+        if start < self.counted {
+            *self = Self::of(self.text);
+        }
         let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
         let passed = &self.text[self.counted..start];
         let last_line = match passed.rfind('\n') {

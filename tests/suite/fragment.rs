@@ -51,7 +51,14 @@ pub fn project_with(examples: &[&Example]) -> Project {
                 let settings = laid_over(&base(SETTINGS), example.text);
                 project.file(SETTINGS, settings)
             }
-            Some(name) => project.file(name, example.text),
+            Some(name) => {
+                // A Chinese page has its English one.
+                let project = match name.strip_prefix("content/zh/") {
+                    Some(page) => project.file(&format!("content/en/{page}"), "---\ntitle: Example\n---\n"),
+                    None => project,
+                };
+                project.file(name, example.text)
+            }
         }
     })
 }

@@ -16,6 +16,7 @@ mod data;
 mod determinism;
 mod documents;
 mod due;
+mod editorial;
 mod example_register;
 mod explained;
 mod fragment;

@@ -197,21 +197,10 @@ impl<'a> Maker<'a> {
 
     fn sitemap(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
         let Project { settings, registry, content, .. } = self.project;
-        let everywhere = [
-            Route::Home,
-            Route::Levels,
-            Route::Regions,
-            Route::Industries,
-            Route::Statuses,
-            Route::Search,
-            Route::Changes,
-            Route::Transparency,
-            Route::Data,
-        ];
-        let lists = self.lists.iter().map(|(list, _)| Route::List(list, 1));
+        let everywhere = Route::always().filter(|route| route.is_per_language() && *route != Route::Feed);
         let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
         let enterprises = registry.enterprises().iter().map(|enterprise| Route::Enterprise(enterprise.uscc));
-        let routes = everywhere.into_iter().chain(lists).chain(certificates).chain(enterprises);
+        let routes = everywhere.chain(certificates).chain(enterprises);
         let url = |route, language| self.address.url(&settings.base_url, route, language);
         let in_languages =
             routes.flat_map(|route| settings.languages.iter().map(move |language| url(route, *language)));

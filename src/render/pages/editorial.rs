@@ -3,22 +3,39 @@
 use serde::Serialize;
 
 use super::{Html, Pages, Shrink};
-use crate::content::EditorialPage;
+use crate::content::{EditorialPage, Heading};
 use crate::plan::Route;
 
 /// With fewer headings than this a page is read without a table of contents.
 const HEADINGS_WORTH_A_TABLE: usize = 3;
+/// A longer table of contents is folded up until it is asked for.
+const HEADINGS_AT_A_GLANCE: usize = 8;
 
 #[derive(Serialize)]
 struct TextView<'a> {
     html: &'a str,
-    headings: Vec<HeadingView<'a>>,
+    /// None where the page is short.
+    contents: Option<Contents<'a>>,
+    footnotes: Vec<FootnoteView<'a>>,
 }
 
 #[derive(Serialize)]
-struct HeadingView<'a> {
+struct Contents<'a> {
+    is_open: bool,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
     id: &'a str,
     text: &'a str,
+    below: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct FootnoteView<'a> {
+    html: &'a str,
+    is_referred_to: bool,
 }
 
 impl Pages<'_> {
@@ -36,15 +53,31 @@ impl Pages<'_> {
             .filter(|other| self.content.pages(**other).any(|page| page.name == text.name))
             .map(|other| self.alternate(route, *other))
             .collect();
-        let headings = text.headings.iter();
-        let mut view = TextView {
+        let footnotes = text.footnotes.iter();
+        let view = TextView {
             html: &text.html,
-            headings: headings.map(|heading| HeadingView { id: &heading.id, text: &heading.text }).collect(),
+            contents: contents(&text.headings),
+            footnotes: footnotes
+                .map(|note| FootnoteView { html: &note.html, is_referred_to: note.is_referred_to })
+                .collect(),
         };
-        if view.headings.len() < HEADINGS_WORTH_A_TABLE {
-            view.headings.clear();
-        }
         let record = format!("content/{language}/{}.md", text.name);
         self.render("editorial.html", &page, ("text", &view), Shrink::Always, &record)
     }
+}
+
+/// The headings of `h2` with those of `h3` below them; an `h3` before any `h2` stands for itself.
+fn contents(headings: &[Heading]) -> Option<Contents<'_>> {
+    if headings.len() < HEADINGS_WORTH_A_TABLE {
+        return None;
+    }
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for heading in headings {
+        let entry = Entry { id: &heading.id, text: &heading.text, below: Vec::new() };
+        match entries.last_mut() {
+            Some(above) if heading.level > 2 => above.below.push(entry),
+            _ => entries.push(entry),
+        }
+    }
+    Some(Contents { is_open: headings.len() <= HEADINGS_AT_A_GLANCE, entries })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::specimen::{DAY, register};
 use super::{Html, Overview, Pages};
-use crate::content::{Content, EditorialPage, Heading};
+use crate::content::{Content, EditorialPage, Footnote, Heading};
 use crate::diagnostics::Findings;
 use crate::model::{Day, Language, Registry, StarLevel, Status};
 use crate::plan::ListOf;
@@ -53,7 +53,7 @@ fn every_page(pages: &Pages<'_>, registry: &Registry, language: Language) -> Vec
 }
 
 fn editorial_page(language: Language) -> EditorialPage {
-    let heading = |id: &str| Heading { id: id.into(), text: "样张".into() };
+    let heading = |level, id: &str| Heading { level, id: id.into(), text: "样张".into() };
     EditorialPage {
         name: "specimen".into(),
         language,
@@ -61,6 +61,7 @@ fn editorial_page(language: Language) -> EditorialPage {
         description: Some("样张".into()),
         order: None,
         html: "<p>样张</p>".into(),
-        headings: vec![heading("a"), heading("b"), heading("c")],
+        headings: vec![heading(2, "a"), heading(3, "b"), heading(2, "c")],
+        footnotes: vec![Footnote { html: "<p>样张</p>".into(), is_referred_to: true }],
     }
 }

@@ -4,9 +4,12 @@
 mod assets;
 mod files;
 mod inline;
+mod literal_links;
 mod minify;
 mod template_error;
 mod wording;
+
+use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 use tera::{Context, Tera};
@@ -31,14 +34,13 @@ pub struct Theme {
     files: ThemeFiles,
     templates: Tera,
     assets: Assets,
-    zh: Wording,
-    en: Wording,
+    wording: BTreeMap<Language, Wording>,
 }
 
 impl Theme {
     /// The theme that `settings` name, below `root`. Its templates parse; whether they render, a specimen tells.
     ///
-    /// `None` when something was reported that is an error: M801, Y101, Y106, Y108, C705.
+    /// `None` when something was reported that is an error: M801, Y codes, C705. A text missing in one language is C702.
     #[must_use]
     pub fn load(root: &Utf8Path, settings: &Settings, found: &Findings) -> Option<Self> {
         let mine = Findings::new();
@@ -53,14 +55,23 @@ impl Theme {
         let files = files::theme_files(root, &settings.theme, found)?;
         let templates = templates(&files, found)?;
         let assets = Assets::of(&files);
-        let zh = Wording::load(Language::Zh, &built_in, &files, found);
-        let en = Wording::load(Language::En, &built_in, &files, found);
-        Some(Self { files, templates, assets, zh, en })
+        let wording = Wording::load(&settings.languages, &built_in, &files, found);
+        Some(Self { files, templates, assets, wording })
     }
 
     /// The published file name and the bytes of every asset, sorted by the theme's own names.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.published()
+    }
+
+    /// The theme's own name, the published one and the bytes of every asset, sorted by the former.
+    pub fn assets_by_name(&self) -> impl Iterator<Item = (&str, &str, &[u8])> {
+        self.assets.names().zip(self.assets.published()).map(|((name, published), (_, bytes))| (name, published, bytes))
+    }
+
+    /// The links within the site that templates write out, with their places.
+    pub fn literal_links(&self) -> impl Iterator<Item = (Place, &str)> {
+        literal_links::literal_links(&self.files)
     }
 
     /// The style that stands in every certificate page, with its hash for the content security policy.
@@ -77,11 +88,8 @@ impl Theme {
 
     /// The words of `language`.
     #[must_use]
-    pub const fn wording(&self, language: Language) -> &Wording {
-        match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
+    pub fn wording(&self, language: Language) -> &Wording {
+        &self.wording[&language]
     }
 
     /// The name that templates use for an asset, and the published one.
