@@ -146,3 +146,25 @@ test('an index that does not come is said, and asked for again', async (t) => {
   await search.box.fill('滇池示例');
   await search.card(suspended.code).waitFor();
 });
+
+for (const [typed, wanted] of [
+  ['7k3m9p2xc9', /\/c\/7K3M9P2XC9\/$/],
+  ['７Ｋ３Ｍ９Ｐ２ＸＣ９', /\/c\/7K3M9P2XC9\/$/],
+  ['https://verify.example.cn/c/7K3M9P2XC9/', /\/c\/7K3M9P2XC9\/$/],
+  ['7K3M9P2XC8', /\/c\/7K3M9P2XC8\/$/],
+]) {
+  test(`the public code as it stands on a box, “${typed}”, leads from the front page to its own page`, async (t) => {
+    const { page } = await open(t, '/');
+    await searchOn(page).box.fill(typed);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(wanted);
+  });
+}
+
+test('a brand of ten letters is not taken for a code', async (t) => {
+  const { page } = await open(t, '/');
+  await searchOn(page).box.fill('abcdefghij');
+  await page.keyboard.press('Enter');
+  await eventually(searchOn(page).count, /没有找到“abcdefghij”/);
+  assert.match(page.url(), /\/\?q=abcdefghij$/);
+});

@@ -22,6 +22,8 @@ const LONG_SCOPE: usize = 80;
 #[derive(Serialize)]
 struct CertificateView<'a> {
     number: &'a str,
+    /// The URL in the QR code.
+    permanent: String,
     status: &'static str,
     level: &'static str,
     level_word: &'a str,
@@ -55,6 +57,8 @@ struct CertificateView<'a> {
     json: Option<String>,
     report: Option<String>,
     artwork: Artwork,
+    /// For search engines, as JSON.
+    structured_data: String,
 }
 
 #[derive(Serialize)]
@@ -99,6 +103,7 @@ impl Pages<'_> {
 
     fn certificate_view<'v>(&'v self, holding: Holding<'v>, language: Language) -> CertificateView<'v> {
         let Holding { enterprise, certificate } = holding;
+        let code = certificate.code;
         let (today, wording) = (self.today, self.edition(language).wording);
         let timeline = timeline(certificate, today);
         let standing = timeline.on(today);
@@ -111,6 +116,11 @@ impl Pages<'_> {
         let colon = wording.get("colon");
         CertificateView {
             number: &certificate.number,
+            permanent: self.address.url(
+                &self.settings.base_url,
+                Route::Certificate(code),
+                self.settings.default_language(),
+            ),
             status: standing.status.slug(),
             level: standing.level.slug(),
             level_word: wording.of("level", standing.level.slug()),
@@ -153,6 +163,7 @@ impl Pages<'_> {
                 .then(|| self.path(Route::CertificateJson(certificate.code), language)),
             report: self.report_link(&certificate.number),
             artwork: self.artwork(certificate, wording, language),
+            structured_data: self.structured_data(holding, standing.status, language),
         }
     }
 

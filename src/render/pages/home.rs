@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::changes::ChangeView;
-use super::overview::Tile;
+use super::overview::{Overview, Tile};
 use super::{Html, Pages, Shrink};
 use crate::model::Language;
 use crate::plan::Route;
@@ -49,8 +49,8 @@ impl Pages<'_> {
                     text: wording.get(text),
                 })
                 .collect(),
-            levels: self.level_tiles(language),
-            statuses: self.status_tiles(language),
+            levels: self.tiles(Overview::Levels, language),
+            statuses: self.tiles(Overview::Statuses, language),
             changes: self.changes_on_the_front_page(language),
             all_changes: self.path(Route::Changes, language),
         };

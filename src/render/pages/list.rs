@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::page::Link;
 use super::row::{Detail, Row};
-use super::{Html, Pages, Shrink};
+use super::{Html, Overview, Pages, Shrink};
 use crate::model::{Holding, Language};
 use crate::plan::{ListOf, Route};
 
@@ -11,6 +12,10 @@ use crate::plan::{ListOf, Route};
 struct ListView<'a> {
     count: String,
     lead: &'a str,
+    /// What the lists beside it differ by.
+    kind: &'a str,
+    /// All lists of its kind, itself among them.
+    siblings: Vec<Link<'a>>,
     rows: Vec<Row<'a>>,
     csv: String,
     pages: usize,
@@ -35,12 +40,20 @@ impl Pages<'_> {
         let neighbour = |number| self.path(Route::List(list, number), language);
         let count = self.census.count_of(list).to_string();
         let place = [("page", number.to_string()), ("pages", pages.to_string())];
+        let (title, overview) = match list {
+            ListOf::Level(_) => ("list_level", Overview::Levels),
+            ListOf::Region(_) => ("list_region", Overview::Regions),
+            ListOf::Industry(_) => ("list_industry", Overview::Industries),
+            ListOf::Status(_) => ("list_status", Overview::Statuses),
+        };
         let view = ListView {
             count: wording.fill("list_count", &[("count", &count)]),
             lead: wording.get(match list {
                 ListOf::Status(_) => "lists_lead_status",
                 _ => "lists_lead_valid",
             }),
+            kind: wording.get(overview.title()),
+            siblings: overview.lists().map(|other| self.link(other, list, language)).collect(),
             rows: holdings.iter().map(|holding| self.row(*holding, Detail::Short, language)).collect(),
             csv: self.path(Route::ListCsv(list), language),
             pages,
@@ -48,17 +61,19 @@ impl Pages<'_> {
             previous: (number > 1).then(|| neighbour(number - 1)),
             next: (number < pages).then(|| neighbour(number + 1)),
         };
-        let (title, overview) = match list {
-            ListOf::Level(_) => ("list_level", Route::Levels),
-            ListOf::Region(_) => ("list_region", Route::Regions),
-            ListOf::Industry(_) => ("list_industry", Route::Industries),
-            ListOf::Status(_) => ("list_status", Route::Statuses),
-        };
         let title = wording.fill(title, &[("name", self.list_name(list, language))]);
         let route = Route::List(list, number);
-        let page = self.page(route, language, title).with_tabs(self.tabs(overview, language));
+        let page = self.page(route, language, title).with_tabs(self.tabs(overview.route(), language));
         let record = format!("list {}", self.path(route, language));
         self.render("list.html", &page, ("list", &view), Shrink::Always, &record)
+    }
+
+    fn link(&self, list: ListOf, current: ListOf, language: Language) -> Link<'_> {
+        Link {
+            path: self.path(Route::List(list, 1), language),
+            name: self.list_name(list, language),
+            current: list == current,
+        }
     }
 
     /// What a list is named after.

@@ -20,6 +20,7 @@ mod row;
 mod script_words;
 mod search;
 mod specimen;
+mod structured_data;
 #[cfg(test)]
 mod tests;
 mod timeline_json;

@@ -43,7 +43,20 @@ impl Overview {
         }
     }
 
-    const fn title(self) -> &'static str {
+    /// Its lists: levels from the highest, and every status but the valid ones, which are listed by level.
+    pub(super) fn lists(self) -> Box<dyn Iterator<Item = ListOf>> {
+        match self {
+            Self::Levels => Box::new(StarLevel::ALL.into_iter().rev().map(ListOf::Level)),
+            Self::Regions => Box::new(Province::all().map(ListOf::Region)),
+            Self::Industries => Box::new(Industry::all().map(ListOf::Industry)),
+            Self::Statuses => {
+                let others = Status::ALL.into_iter().filter(|status| *status != Status::Valid);
+                Box::new(others.map(ListOf::Status))
+            }
+        }
+    }
+
+    pub(super) const fn title(self) -> &'static str {
         match self {
             Self::Levels => "by_level",
             Self::Regions => "by_region",
@@ -59,32 +72,16 @@ impl Pages<'_> {
     /// # Errors
     /// C705 at its template and line.
     pub fn overview(&self, overview: Overview, language: Language) -> Html {
-        let tiles = match overview {
-            Overview::Levels => self.level_tiles(language),
-            Overview::Statuses => self.status_tiles(language),
-            Overview::Regions => {
-                Province::all().map(|province| self.tile(ListOf::Region(province), language)).collect()
-            }
-            Overview::Industries => {
-                Industry::all().map(|industry| self.tile(ListOf::Industry(industry), language)).collect()
-            }
-        };
+        let tiles = self.tiles(overview, language);
         let route = overview.route();
         let title = self.edition(language).wording.get(overview.title());
         let page = self.page(route, language, title).with_tabs(self.tabs(route, language));
         self.render("overview.html", &page, ("overview", &OverviewView { tiles }), Shrink::Always, title)
     }
 
-    /// The levels, highest first.
-    pub(super) fn level_tiles(&self, language: Language) -> Vec<Tile<'_>> {
-        let levels = StarLevel::ALL.into_iter().rev();
-        levels.map(|level| self.tile(ListOf::Level(level), language)).collect()
-    }
-
-    /// Every status that has lists of its own: the valid ones are listed by level.
-    pub(super) fn status_tiles(&self, language: Language) -> Vec<Tile<'_>> {
-        let others = Status::ALL.into_iter().filter(|status| *status != Status::Valid);
-        others.map(|status| self.tile(ListOf::Status(status), language)).collect()
+    /// A way to each list of a kind.
+    pub(super) fn tiles(&self, overview: Overview, language: Language) -> Vec<Tile<'_>> {
+        overview.lists().map(|list| self.tile(list, language)).collect()
     }
 
     fn tile(&self, list: ListOf, language: Language) -> Tile<'_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::overview::Tile;
+use super::overview::{Overview, Tile};
 use super::page::foreign;
 use super::{Html, Pages, Shrink};
 use crate::derive::voided_events;
@@ -63,8 +63,8 @@ impl Pages<'_> {
         let view = TransparencyView {
             certificates: self.registry.certificate_count(),
             enterprises: self.registry.enterprises().len(),
-            levels: self.level_tiles(language),
-            statuses: self.status_tiles(language),
+            levels: self.tiles(Overview::Levels, language),
+            statuses: self.tiles(Overview::Statuses, language),
             events: EventKind::SLUGS
                 .into_iter()
                 .map(|slug| EventCount { name: wording.of("count_of", slug), count: counts[slug] })

@@ -208,9 +208,16 @@
   box.value = state.q;
   box.addEventListener('focus', () => records || load());
   box.addEventListener('input', () => change({ q: box.value }));
+  // A public code, or the address that holds one, leads straight to its page; where there is none, that page says why.
+  function certificateIn(text) {
+    const code = (text.match(/\/c\/(\w+)/) || ['', fold(text)])[1].toUpperCase();
+    return /^(?=.*\d)[0-9A-Z]{10}$/.test(code) ? prefix + '/c/' + code + '/' : '';
+  }
   box.form.addEventListener('submit', (event) => {
     event.preventDefault();
-    change({ q: box.value });
+    const page = certificateIn(box.value);
+    if (page) window.location.href = page;
+    else change({ q: box.value });
   });
   more.addEventListener('click', () => {
     state.shown += PAGE;

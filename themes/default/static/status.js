@@ -40,13 +40,13 @@
     return answer.json();
   });
 
-  // How old the data are, counted in days from the end of the snapshot's day: {age, text}.
-  const freshness = () => get('/snapshot.json').then(({ day }) => {
+  // How old the data are, counted in days from the end of the snapshot's day, and what they were: {age, text, day, digest}.
+  const freshness = () => get('/snapshot.json').then(({ day, digest }) => {
     const days = (Date.parse(clock().slice(0, 10)) - Date.parse(day)) / 864e5;
     if (isNaN(days)) throw day;
     snapshotDay = day;
     const age = days > words.unknown_days ? 'unknown_since' : days > words.warn_days ? 'stale' : 'data_as_of';
-    return { age, text: fill(words[age], { day }) };
+    return { age, text: fill(words[age], { day }), day, digest };
   });
 
   // Every element with data-timeline, data-status and data-level, a .pill for the word and a .level for the level.

@@ -60,6 +60,17 @@
     $('on').value = day;
     write('answer', $('on').value ? lines.join('\n') : words.bad_day);
     $('another').hidden = false;
+    prove(day);
+  };
+
+  // The proof names the query that it answers; its QR code is drawn by a script that nothing else needs.
+  const prove = (day) => {
+    const query = $('url').textContent.split('?')[0] + '?on=' + day;
+    if ($('url').textContent === query) return;
+    write('url', query);
+    const script = document.createElement('script');
+    script.src = $('proof').dataset.script;
+    document.body.appendChild(script);
   };
 
   document.documentElement.className = 'js';
@@ -79,9 +90,11 @@
     say(words.checking, false);
     late = setTimeout(offline, 8e3);
     const asked = !band.json || get(band.json).then(take).catch(() => false);
-    Promise.all([freshness(), asked]).then(([{ age, text }, sure]) => {
+    Promise.all([freshness(), asked]).then(([{ age, text, day, digest }, sure]) => {
       judge(age);
       answer();
+      write('asof', day);
+      write('digest', digest);
       if (age !== 'data_as_of') say(text, true);
       else if (sure) say(text + ' · ' + words.confirmed, false);
       else offline();

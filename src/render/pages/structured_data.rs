@@ -1,0 +1,61 @@
+//! Takes a certificate with its holder; gives what its page says to search engines: a `schema.org/Certification`.
+//!
+//! They keep it for weeks, so it says nothing that can become too good: no level, and never that the certificate is active.
+
+use serde::Serialize;
+
+use super::Pages;
+use crate::model::{Holding, Language, Status};
+use crate::plan::Route;
+use crate::render::json::to_json;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Certification<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: String,
+    certification_identification: &'a str,
+    about: Organization<'a>,
+    issued_by: Organization<'a>,
+    valid_from: String,
+    expires: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certification_status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(rename = "taxID", skip_serializing_if = "Option::is_none")]
+    tax_id: Option<&'a str>,
+}
+
+impl Pages<'_> {
+    /// The certificate, which has `status` today, as JSON-LD that may stand inside a page.   Source: schema.org/Certification.
+    pub(super) fn structured_data(&self, holding: Holding<'_>, status: Status, language: Language) -> String {
+        let Holding { enterprise, certificate } = holding;
+        let organization = |name, tax_id| Organization { kind: "Organization", name, tax_id };
+        let certification = Certification {
+            context: "https://schema.org",
+            kind: "Certification",
+            name: self.edition(language).wording.get("certification"),
+            url: self.address.url(&self.settings.base_url, Route::Certificate(certificate.code), language),
+            certification_identification: &certificate.number,
+            about: organization(enterprise.name.in_language(language).0, Some(enterprise.uscc.as_str())),
+            issued_by: organization(self.settings.body.name.in_language(language).0, None),
+            valid_from: certificate.issued.to_string(),
+            expires: certificate.expires.to_string(),
+            certification_status: match status {
+                Status::Valid | Status::NotYetValid => None,
+                _ => Some("CertificationInactive"),
+            },
+        };
+        String::from_utf8(to_json(&certification)).expect("JSON is UTF-8")
+    }
+}
