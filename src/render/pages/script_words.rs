@@ -13,8 +13,17 @@ use crate::settings::Freshness;
 /// What every script says about the age of the data.
 const EVERYWHERE: [&str; 3] = ["offline", "data_as_of", "maybe_changed"];
 
-const VERDICT: [&str; 8] =
-    ["checking", "confirmed", "on_day", "on_day_level", "on_future", "shown_differs", "shown_absent", "bad_day"];
+const VERDICT: [&str; 9] = [
+    "checking",
+    "confirmed",
+    "on_day",
+    "on_day_valid",
+    "on_day_suspended",
+    "on_future",
+    "shown_differs",
+    "shown_absent",
+    "bad_day",
+];
 
 const SEARCH: [&str; 17] = [
     "search_start",

@@ -49,8 +49,8 @@
     const day = $('on').value || new URLSearchParams(location.search).get('on');
     if (!day) return;
     const { timeline, shown } = sources[sources.length - 1];
-    const said = (entry) => fill(words[entry[1] === 'valid' ? 'on_day_level' : 'on_day'],
-      { day, status: words[entry[1]], level: words[entry[2]] });
+    const said = ([, status, level]) => fill(words['on_day_' + status] || words.on_day,
+      { day, status: words[status], level: words[level] });
     const lines = [said(at(timeline, day))];
     if (day > today()) lines.push(words.on_future);
     if (shown) {
@@ -83,7 +83,6 @@
     answer();
   };
   $('print').onclick = () => window.print();
-  if (/[?&]on=/.test(location.search)) $('face').parentNode.insertBefore($('another'), $('face').nextSibling);
   whenever(() => {
     judge();
     answer();
