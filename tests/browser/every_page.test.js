@@ -1,19 +1,22 @@
-// Is every kind of page sound? No barrier, one heading, its language, no word to another host, no complaint, no scroll.
+// Is every kind of page sound? No barrier, headings in order, its language, targets that a thumb hits, no word to another
+// host, no complaint, no scroll.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barriers, open, overflow } from './browser.js';
 import { words } from './example.js';
-import { inLanguage, kinds } from './site.js';
+import { smallTargets } from './layout.js';
+import { everyPage } from './site.js';
+import { ambiguousLinks, headingsOutOfOrder, landmarks, textInAnotherLanguage } from './structure.js';
 
-const pages = [...kinds].flatMap(([kind, path]) => ['zh', 'en'].map((language) => [kind, language, inLanguage(path, language)]));
-pages.push(['not found', 'zh', '/404.html']);
-
-for (const [kind, language, path] of pages) {
+for (const [kind, language, path] of everyPage) {
   test(`${kind}, ${language}: sound on a desk, on a phone and in the dark`, async (t) => {
     const { page, asked, complaints } = await open(t, path, { width: 1280, height: 800 });
     await page.waitForLoadState('networkidle');
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
-    assert.equal(await page.getByRole('main').count(), 1);
+    assert.deepEqual(await headingsOutOfOrder(page), []);
+    assert.deepEqual(await landmarks(page), { banner: 1, main: 1, contentinfo: 1 });
+    assert.deepEqual(await textInAnotherLanguage(page), []);
+    assert.deepEqual(await ambiguousLinks(page), []);
     assert.equal(await page.locator('html').getAttribute('lang'), words[language].lang);
     assert.match(await page.locator('body').innerText(), /示例登记簿|Example register/);
     assert.deepEqual(asked.filter((url) => /^[a-z]+:/.test(url) && !url.startsWith('data:')), [], 'requests to other hosts');
@@ -21,10 +24,12 @@ for (const [kind, language, path] of pages) {
     assert.ok(parseFloat(await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize)) >= 18);
     assert.deepEqual(await barriers(page), []);
     assert.equal(await overflow(page), 0);
+    assert.deepEqual(await smallTargets(page), []);
 
     await page.setViewportSize({ width: 320, height: 640 });
     await page.emulateMedia({ colorScheme: 'dark' });
     assert.equal(await overflow(page), 0);
+    assert.deepEqual(await smallTargets(page), []);
     assert.deepEqual(await barriers(page), []);
     assert.deepEqual(complaints, []);
   });

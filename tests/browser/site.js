@@ -62,3 +62,9 @@ export const kinds = new Map([
     .filter((file) => /^[^/]+\/index\.html$/.test(file) && !NOT_EDITORIAL.test(file.split('/')[0]))
     .map((file) => [`editorial ${file.split('/')[0]}`, `/${file.split('/')[0]}/`]),
 ]);
+
+/** Every kind of page in every language, and the one for lost addresses: [kind, language, path]. */
+export const everyPage = [
+  ...[...kinds].flatMap(([kind, path]) => ['zh', 'en'].map((language) => [kind, language, inLanguage(path, language)])),
+  ['not found', 'zh', '/404.html'],
+];

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barriers, eventually, overflow } from './browser.js';
 import { bands, certificates, DAY, words } from './example.js';
+import { smallTargets } from './layout.js';
 import { openCertificate } from './verdict.js';
 
 const STARS = { 'five-star': 5, 'four-star': 4, 'three-star': 3, standard: 0 };
@@ -27,6 +28,7 @@ for (const [name, certificate] of Object.entries(certificates)) {
         assert.equal(await verdict.page.locator('html').getAttribute('lang'), said.lang);
         assert.deepEqual(verdict.complaints, []);
         assert.equal(await overflow(verdict.page), 0);
+        assert.deepEqual(await smallTargets(verdict.page), []);
         assert.deepEqual(await barriers(verdict.page), []);
       });
     }

@@ -168,6 +168,7 @@
   }
 
   function drawFilters(all) {
+    const held = filters.contains(document.activeElement) && document.activeElement.id;
     filters.textContent = '';
     [['status', RANK, words.filter_status], ['level', ['five-star', 'four-star', 'three-star', 'standard'], words.filter_level]]
       .forEach(([key, values, title]) => {
@@ -181,9 +182,12 @@
           if (number || state[key] === value) choice(row, key, value, words[value], number);
         });
       });
+    const again = held && document.getElementById(held);
+    if (again) again.focus();
   }
   function choice(parent, key, value, label, number) {
     const link = add(parent, 'a', '', label + ' ' + number);
+    link.id = key + '-' + value;
     link.href = address({ [key]: value });
     if (state[key] === value) link.setAttribute('aria-current', 'true');
     link.addEventListener('click', (event) => {
@@ -220,8 +224,10 @@
     else change({ q: box.value });
   });
   more.addEventListener('click', () => {
+    const first = state.shown;
     state.shown += PAGE;
     run();
+    cards.children[first].querySelector('a').focus();
   });
   if (state.q) {
     count.textContent = words.search_loading;
