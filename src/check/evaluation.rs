@@ -143,7 +143,7 @@ fn check_deductions(raw: &RawEvaluation, subject: Subject<'_>) -> Option<u32> {
         );
         return None;
     }
-    if count >= 5 {
+    if count >= i64::from(Evaluation::FAILING_DEDUCTIONS) {
         subject.report(
             subject
                 .finding(

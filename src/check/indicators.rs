@@ -28,6 +28,15 @@ pub enum ScoreSheet {
 }
 
 impl ScoreSheet {
+    /// The indicators, where the project has sound ones.
+    #[must_use]
+    pub fn into_indicators(self) -> Option<Box<Indicators>> {
+        match self {
+            Self::Given(indicators) => Some(indicators),
+            Self::Absent | Self::Faulty => None,
+        }
+    }
+
     /// Reads and checks the indicators below `root`: Y codes and S307.
     #[must_use]
     pub fn read(root: &Utf8Path, found: &Findings) -> Self {

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use crate::check::{Circumstances, Published, Records, ScoreSheet, check_records};
 use crate::content::{Asset, Content, Elsewhere, load_content};
 use crate::diagnostics::Findings;
-use crate::model::{Day, PublicCode, Registry};
+use crate::model::{Day, Indicators, PublicCode, Registry};
 use crate::render::pages::try_templates;
 use crate::render::theme::Theme;
 use crate::settings::{Settings, load_settings};
@@ -17,6 +17,8 @@ pub struct Project {
     pub settings: Settings,
     pub theme: Theme,
     pub registry: Registry,
+    /// The body's score sheet, if it has one.
+    pub indicators: Option<Box<Indicators>>,
     pub content: Content,
     pub published: Published,
     /// Public codes that left the register and are given up with this build.
@@ -39,7 +41,7 @@ pub fn load_project(
     allow_lost: &BTreeSet<PublicCode>,
     found: &Findings,
 ) -> Option<Project> {
-    let Read { settings, published, records } = read(root, today, allow_lost, found);
+    let Read { settings, published, indicators, records } = read(root, today, allow_lost, found);
     let theme = settings.as_ref().and_then(|settings| {
         let theme = Theme::load(root, settings, found)?;
         try_templates(&theme, settings, found);
@@ -53,6 +55,7 @@ pub fn load_project(
         settings: settings?,
         theme: theme?,
         registry: records.registry?,
+        indicators,
         content,
         published,
         given_up: records.given_up,
@@ -80,7 +83,7 @@ fn elsewhere<'a>(
 ///
 /// `None` when anything is an error; every finding is reported either way.
 pub fn load_register(root: &Utf8Path, today: Day, found: &Findings) -> Option<Register> {
-    let Read { settings, published, records } = read(root, today, &BTreeSet::new(), found);
+    let Read { settings, published, records, .. } = read(root, today, &BTreeSet::new(), found);
     if found.has_errors() {
         return None;
     }
@@ -90,6 +93,7 @@ pub fn load_register(root: &Utf8Path, today: Day, found: &Findings) -> Option<Re
 struct Read {
     settings: Option<Settings>,
     published: Published,
+    indicators: Option<Box<Indicators>>,
     records: Records,
 }
 
@@ -100,5 +104,5 @@ fn read(root: &Utf8Path, today: Day, allow_lost: &BTreeSet<PublicCode>, found: &
     let published = Published::read(root, found);
     let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
     let records = check_records(root, circumstances, found);
-    Read { settings, published, records }
+    Read { settings, published, records, indicators: sheet.into_indicators() }
 }

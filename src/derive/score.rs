@@ -38,11 +38,13 @@ impl Score {
             .find(|level| self.numerator >= i128::from(level.threshold()) * self.denominator)
     }
 
-    /// The score with two decimals, cut, not rounded: 89.999 reads 89.99, so that it never suggests another level.
+    /// The score with two decimals, never above what it is: 89.999 reads 89.99, so that it never suggests another level.
     #[must_use]
     pub fn display(self) -> String {
         let hundredths = (self.numerator * 100).div_euclid(self.denominator);
-        format!("{}.{:02}", hundredths.div_euclid(100), hundredths.rem_euclid(100))
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let magnitude = hundredths.unsigned_abs();
+        format!("{sign}{}.{:02}", magnitude / 100, magnitude % 100)
     }
 }
 
@@ -92,6 +94,16 @@ mod tests {
         assert_eq!(level_and_text(&with_deductions), (Some(StarLevel::FourStar), "94.93".to_owned()));
         let with_bonus = evaluation(["40", "35", "25"], ["0", "0", "0"], 0, 1);
         assert_eq!(level_and_text(&with_bonus), (Some(StarLevel::FiveStar), "101.00".to_owned()));
+    }
+
+    #[test]
+    fn a_score_below_nothing_reads_as_it_is() {
+        let next_to_nothing = evaluation(["0.5", "0", "0"], ["0", "0", "0"], 4, 0);
+        assert_eq!(level_and_text(&next_to_nothing), (None, "-3.50".to_owned()));
+        let a_billionth_more = evaluation(["0.500000001", "0", "0"], ["0", "0", "0"], 4, 0);
+        assert_eq!(level_and_text(&a_billionth_more), (None, "-3.50".to_owned()));
+        let a_billionth_less = evaluation(["0.499999999", "0", "0"], ["0", "0", "0"], 4, 0);
+        assert_eq!(level_and_text(&a_billionth_less), (None, "-3.51".to_owned()));
     }
 
     #[test]

@@ -17,6 +17,16 @@ impl Section {
     /// Every section.
     pub const ALL: [Self; 3] = [Self::System, Self::Commodity, Self::Customer];
 
+    /// The word for it in YAML, in data and in forms.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Commodity => "commodity",
+            Self::Customer => "customer",
+        }
+    }
+
     /// Its number in the standard.   Source: GB/T 27922-2011, scheme.md §2.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -51,8 +61,13 @@ pub struct Evaluation {
     pub concluded: Option<Day>,
     /// In the order of [`Section::ALL`].
     pub sections: [SectionScore; 3],
-    /// Points off outside the percentage; five or more fail the audit.
+    /// Points off outside the percentage; [`Evaluation::FAILING_DEDUCTIONS`] or more fail the audit.
     pub special_deductions: u32,
     /// 0 or 1.
     pub bonus: u32,
+}
+
+impl Evaluation {
+    /// So many special deductions fail the audit, whatever the score.   Source: scheme.md §3.
+    pub const FAILING_DEDUCTIONS: u32 = 5;
 }

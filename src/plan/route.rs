@@ -30,6 +30,8 @@ pub enum Route<'a> {
     Changes,
     /// The same for machines.
     Feed,
+    /// The form by which an enterprise reckons its own level.
+    SelfAssessment,
     /// What the register says about itself.
     Transparency,
     Data,
@@ -134,6 +136,7 @@ impl Route<'_> {
             Self::Statuses,
             Self::Search,
             Self::Changes,
+            Self::SelfAssessment,
             Self::Transparency,
             Self::Data,
         ];
@@ -169,6 +172,7 @@ impl Route<'_> {
             | Self::Search
             | Self::Changes
             | Self::Feed
+            | Self::SelfAssessment
             | Self::Transparency
             | Self::Data => true,
             Self::CertificateJson(_)
@@ -210,6 +214,7 @@ impl Route<'_> {
             Self::SearchRecords => write!(path, "/search/records.json"),
             Self::Changes => write!(path, "/changes/"),
             Self::Feed => write!(path, "/feed.xml"),
+            Self::SelfAssessment => write!(path, "/self-assessment/"),
             Self::Transparency => write!(path, "/transparency/"),
             Self::Data => write!(path, "/data/"),
             Self::DataCsv => write!(path, "/data/certificates.csv"),

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const folder = process.env.SITE || fileURLToPath(new URL('../../target/example', import.meta.url));
 if (!existsSync(join(folder, 'snapshot.json'))) throw new Error(`no built site in ${folder}`);
 
-const NOT_EDITORIAL = /^(c|e|levels|regions|industries|status|search|batch|changes|transparency|data|assets|en)$/;
+const NOT_EDITORIAL = /^(c|e|levels|regions|industries|status|search|batch|changes|self-assessment|transparency|data|assets|en)$/;
 
 /** Every file of the site, as a path below its folder, sorted. */
 export const files = walk('').sort();
@@ -57,6 +57,7 @@ export const kinds = new Map([
   ['search', '/search/'],
   ['data', '/data/'],
   ['changes', '/changes/'],
+  ['self-assessment', '/self-assessment/'],
   ['transparency', '/transparency/'],
   ...files
     .filter((file) => /^[^/]+\/index\.html$/.test(file) && !NOT_EDITORIAL.test(file.split('/')[0]))

@@ -30,5 +30,6 @@ mod preview;
 mod project;
 mod publishing;
 mod schema;
+mod scoring;
 mod site;
 mod status;

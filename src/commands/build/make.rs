@@ -23,7 +23,7 @@ pub(super) enum Job {
     List(ListOf),
     /// An editorial page, by its place in the content.
     Editorial(usize),
-    /// Home, overviews, search, changes, transparency and data pages, 404, feed, robots.
+    /// Home, overviews, search, changes, self-assessment, transparency and data pages, 404, feed, robots.
     Fixed,
     Assets,
     Sitemap,
@@ -172,6 +172,10 @@ impl<'a> Maker<'a> {
         self.in_every_language(Route::Search, Kind::Page, emit, |language| self.pages.search(language))?;
         self.in_every_language(Route::Changes, Kind::List, emit, |language| self.pages.changes(language))?;
         self.in_every_language(Route::Feed, Kind::List, emit, |language| Ok(self.pages.feed(language)))?;
+        let indicators = self.project.indicators.as_deref();
+        self.in_every_language(Route::SelfAssessment, Kind::Page, emit, |language| {
+            self.pages.self_assessment(indicators, language)
+        })?;
         self.in_every_language(Route::Transparency, Kind::List, emit, |language| self.pages.transparency(language))?;
         self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
         let not_found = self.pages.not_found().map_err(BuildError::Template)?;

@@ -19,6 +19,7 @@ mod page;
 mod row;
 mod script_words;
 mod search;
+mod self_assessment;
 mod specimen;
 mod structured_data;
 #[cfg(test)]

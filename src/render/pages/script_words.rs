@@ -45,6 +45,24 @@ const SEARCH: [&str; 17] = [
     "brands",
 ];
 
+const SELF_ASSESSMENT: [&str; 15] = [
+    "assess_start",
+    "assess_unanswered",
+    "assess_faults",
+    "assess_level",
+    "assess_below",
+    "assess_failed",
+    "assess_next",
+    "assess_highest",
+    "assess_reckoned",
+    "assess_lost",
+    "assess_lost_item",
+    "assess_not_a_number",
+    "assess_not_a_count",
+    "assess_between",
+    "assess_less",
+];
+
 /// The words of a status: what it is, and the parts of a certificate page that follow from it.
 const OF_A_STATUS: [&str; 3] = ["detail", "until", "do"];
 
@@ -78,6 +96,16 @@ pub fn search(wording: &Wording, freshness: Freshness) -> String {
     json(&words)
 }
 
+/// The words of the self-assessment.
+#[must_use]
+pub fn self_assessment(wording: &Wording) -> String {
+    let mut words: BTreeMap<String, Value> =
+        SELF_ASSESSMENT.iter().map(|key| ((*key).to_owned(), wording.get(key).into())).collect();
+    words.extend(levels(wording));
+    words.insert("list_separator".to_owned(), wording.get("list_separator").into());
+    json(&words)
+}
+
 /// JSON that may stand inside a page.
 #[must_use]
 pub fn json(value: &impl Serialize) -> String {
@@ -93,8 +121,7 @@ fn everywhere(wording: &Wording, freshness: Freshness) -> BTreeMap<String, Value
     let mut words: BTreeMap<String, Value> =
         EVERYWHERE.iter().map(|key| ((*key).to_owned(), wording.get(key).into())).collect();
     words.extend(statuses().map(|slug| (slug.to_owned(), wording.of("status", slug).into())));
-    let levels = StarLevel::ALL.into_iter().map(StarLevel::slug);
-    words.extend(levels.map(|slug| (slug.to_owned(), wording.of("level", slug).into())));
+    words.extend(levels(wording));
     for (limit, text, days) in
         [("warn_days", "stale", freshness.warn_days), ("unknown_days", "unknown_since", freshness.unknown_days)]
     {
@@ -102,4 +129,9 @@ fn everywhere(wording: &Wording, freshness: Freshness) -> BTreeMap<String, Value
         words.insert(text.to_owned(), wording.fill(text, &[("days", &days.to_string())]).into());
     }
     words
+}
+
+fn levels(wording: &Wording) -> impl Iterator<Item = (String, Value)> {
+    let slugs = StarLevel::ALL.into_iter().map(StarLevel::slug);
+    slugs.map(|slug| (slug.to_owned(), wording.of("level", slug).into()))
 }

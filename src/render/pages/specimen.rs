@@ -1,9 +1,9 @@
-//! A small register that shows every status, for trying templates: one enterprise, invented.
+//! A small register that shows every status and a score sheet of every kind, for trying templates: all invented.
 
 use crate::model::{
-    CancellationReason, Certificate, Contact, Correction, Day, Enterprise, Event, EventKind, FormerName, Industry,
-    Origin, Province, PublicCode, Registry, Site, StarLevel, SuspensionReason, Text, Uscc, VisitResult,
-    WithdrawalReason,
+    CancellationReason, Certificate, Contact, Correction, Day, Enterprise, Event, EventKind, FormerName, Indicator,
+    Indicators, Industry, Origin, Points, Province, PublicCode, Registry, Section, Site, StarLevel, SuspensionReason,
+    Text, Uscc, VisitResult, WithdrawalReason,
 };
 
 /// The day on which the register shows every status.
@@ -63,6 +63,25 @@ pub fn register() -> Registry {
         certificates: certificates.into(),
         origin: Origin { file: 0, start: 0, length: 0, line: 1 },
     }])
+}
+
+/// A score sheet with one section whole, one of which it knows a part, and one of which it knows nothing.
+pub fn indicators() -> Indicators {
+    let name = || Text { zh: text("样张"), en: None };
+    let clause =
+        |id: &str, points, children| Indicator { id: id.into(), name: name(), points, children: Box::from(children) };
+    let part = clause("5.2.1.1", Some(Points::whole(5)), vec![]);
+    let sections = Section::ALL.map(|section| {
+        let children = match section {
+            Section::System => vec![clause("5.1.1", Some(section.ceiling()), vec![])],
+            Section::Commodity => {
+                vec![clause("5.2.1", None, vec![part.clone()]), clause("5.2.2", Some(Points::whole(5)), vec![])]
+            }
+            Section::Customer => vec![],
+        };
+        clause(section.id(), Some(section.ceiling()), children)
+    });
+    Indicators { sections }
 }
 
 fn certificate(serial: u64, issued: &str, level: StarLevel, events: Vec<(Day, EventKind)>) -> Certificate {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::specimen::{DAY, register};
+use super::specimen::{DAY, indicators, register};
 use super::{Html, Overview, Pages, try_templates};
 use crate::content::Content;
 use crate::diagnostics::{Code, Finding, Findings};
-use crate::model::{Day, Language, Registry, StarLevel, Status, Text};
+use crate::model::{Day, Indicators, Language, Registry, StarLevel, Status, Text};
 use crate::plan::ListOf;
 use crate::render::data::specimen;
 use crate::render::theme::Theme;
@@ -49,6 +49,12 @@ fn certificate_pages(settings: &Settings, registry: &Registry, today: &str, lang
 
 fn specimen_pages(language: Language) -> Vec<String> {
     certificate_pages(&settings(), &register(), DAY, language)
+}
+
+fn self_assessment(settings: &Settings, indicators: Option<&Indicators>) -> String {
+    let (theme, registry, content) = (theme(settings), register(), Content::default());
+    let pages = Pages::prepare(&theme, settings, &registry, &content, day(DAY)).expect("the theme was tried");
+    text(pages.self_assessment(indicators, Language::Zh))
 }
 
 /// The findings of a theme in which `path` is replaced by `text`.
@@ -282,6 +288,26 @@ fn a_body_that_may_not_certify_is_a_warning_on_every_page() {
         pages.not_found(),
     ] {
         assert!(text(page).contains(warning));
+    }
+}
+
+#[test]
+fn the_self_assessment_prints_numbers_of_clauses_only_where_the_sheet_says_every_point() {
+    let page = self_assessment(&settings(), Some(&indicators()));
+    for (id, is_printed) in [("5.1.1", true), ("5.2.1", false), ("5.2.2", false)] {
+        assert!(page.contains(&format!("name={id}>")), "{id} can be filled in");
+        assert_eq!(page.contains(&format!(">{id} <b>")), is_printed, "{id}");
+    }
+    assert!(!page.contains("name=5.2.1.1>"), "what is below 5.2.1 may not be all of it");
+    assert!(!self_assessment(&settings(), None).contains("<details>"));
+}
+
+#[test]
+fn the_self_assessment_has_a_bonus_where_the_settings_allow_it() {
+    for bonus_allowed in [false, true] {
+        let page = self_assessment(&Settings { bonus_allowed, ..settings() }, None);
+        assert_eq!(page.contains("name=bonus"), bonus_allowed);
+        assert!(page.contains(&format!("\"bonus_allowed\":{bonus_allowed}")));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::specimen::{DAY, register};
+use super::specimen::{DAY, indicators, register};
 use super::{Html, Overview, Pages};
 use crate::content::{Content, EditorialPage, Footnote, Heading};
 use crate::diagnostics::Findings;
@@ -44,6 +44,8 @@ fn every_page(pages: &Pages<'_>, registry: &Registry, language: Language) -> Vec
         pages.list(ListOf::Status(Status::Expired), (1, 1), &[], language),
         pages.search(language),
         pages.changes(language),
+        pages.self_assessment(None, language),
+        pages.self_assessment(Some(&indicators()), language),
         pages.transparency(language),
         pages.data(language),
         pages.not_found(),
