@@ -21,6 +21,7 @@ mod explained;
 mod fragment;
 mod golden;
 mod hostile;
+mod hosting;
 mod killed;
 mod law;
 mod limits;
