@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::policy::{Header, Lifetime, Policy};
 use crate::plan::Pattern;
 
-const PREAMBLE: &str = r#"# Written by `registry build`. It changes only with the theme and with the version of starmark.
+const PREAMBLE: &str = r"# Written by `registry build`. It changes only with the theme and with the version of starmark.
 # For a `server` block whose `root` is the folder of the site.
 
 index index.html;
@@ -22,7 +22,7 @@ gzip_types application/atom+xml application/javascript application/json applicat
 error_page 403 404 =404 /404.html;
 location = /_headers { return 404; }
 location ^~ /.starmark { return 404; }
-"#;
+";
 
 /// The snippet. A `location` with headers of its own inherits none, so each says all of its headers.
 #[must_use]
