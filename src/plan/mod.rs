@@ -2,7 +2,9 @@
 
 mod lists;
 mod name_order;
+mod pattern;
 mod route;
 
 pub use lists::{Lists, PAGE_LENGTH};
+pub use pattern::Pattern;
 pub use route::{Address, ListOf, Route};

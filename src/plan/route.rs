@@ -45,6 +45,11 @@ pub enum Route<'a> {
     Robots,
     /// How browsers search the register.
     OpenSearch,
+    /// What hosts of static sites send with each file; they do not show it to visitors.
+    HeadersFile,
+    /// The same for nginx, and for Caddy: in the builder's own folder, which is no part of the site.
+    Nginx,
+    Caddy,
     /// A file of the theme, under its hashed name.
     Asset(&'a str),
 }
@@ -189,6 +194,9 @@ impl Route<'_> {
             | Self::SitemapPart(_)
             | Self::Robots
             | Self::OpenSearch
+            | Self::HeadersFile
+            | Self::Nginx
+            | Self::Caddy
             | Self::Asset(_) => false,
         }
     }
@@ -225,6 +233,9 @@ impl Route<'_> {
             Self::SitemapPart(part) => write!(path, "/sitemap-{part}.xml"),
             Self::Robots => write!(path, "/robots.txt"),
             Self::OpenSearch => write!(path, "/opensearch.xml"),
+            Self::HeadersFile => write!(path, "/_headers"),
+            Self::Nginx => write!(path, "/.starmark/hosting/nginx.conf"),
+            Self::Caddy => write!(path, "/.starmark/hosting/Caddyfile"),
             Self::Asset(name) => write!(path, "/assets/{name}"),
         };
         written.expect("a String takes every character");

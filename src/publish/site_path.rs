@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::PublishError;
-use super::output_folder::OWN_FOLDER;
+use super::output_folder::{FOR_SERVERS, OWN_FOLDER};
 
 /// Bytes in one segment that every common file system takes.
 const LONGEST_SEGMENT: usize = 255;
@@ -16,7 +16,8 @@ pub(super) struct SitePath(Box<str>);
 
 impl SitePath {
     /// Errors: [`PublishError::UnsafePath`] for a path that is empty, absolute, longer than file systems take, that has a `.`,
-    /// `..` or empty segment, a backslash or a control character, or that begins with our own folder.
+    /// `..` or empty segment, a backslash or a control character, or that lies in our own folder
+    /// but not in the part that is for web servers.
     pub(super) fn new(path: impl Into<Box<str>>) -> Result<Self, PublishError> {
         let path = path.into();
         match objection(&path) {
@@ -51,7 +52,7 @@ fn objection(path: &str) -> Option<&'static str> {
     if path.len() > LONGEST_PATH {
         return Some("it is longer than 1024 bytes");
     }
-    if path.split('/').next() == Some(OWN_FOLDER) {
+    if path.split('/').next() == Some(OWN_FOLDER) && !path.starts_with(FOR_SERVERS) {
         return Some("that folder is kept for the builder");
     }
     if path.contains(|c: char| c == '\\' || c.is_control()) {
@@ -91,6 +92,8 @@ mod tests {
             "a\nb",
             ".starmark",
             ".starmark/manifest",
+            ".starmark/hosting",
+            ".starmark/hosting/../manifest",
             &long,
             &deep,
         ] {
@@ -100,7 +103,9 @@ mod tests {
 
     #[test]
     fn an_ordinary_path_is_taken_as_it_is() {
-        for path in ["index.html", "c/7K3M9P2XC9/index.html", "a b/示例..html", ".nojekyll", "..a/x"] {
+        for path in
+            ["index.html", "c/7K3M9P2XC9/index.html", "a b/示例..html", ".nojekyll", "..a/x", ".starmark/hosting/x"]
+        {
             assert_eq!(SitePath::new(path).map(|p| p.to_string()).ok().as_deref(), Some(path));
         }
     }

@@ -17,7 +17,7 @@ const PATIENCE_MS = 10_000;
 let browser;
 let server;
 before(async () => {
-  server = await serve(folder, 'c/7K3M9P2XC9/index.html');
+  server = await serve(folder);
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 });
 after(async () => {
@@ -28,9 +28,11 @@ after(async () => {
 /**
  * Opens `path` for the test `t`, which closes it. `answers` maps a path of the site to what is answered instead: an object
  * (as JSON) or 'cut' (the network is gone) or 'silent' (it never answers). The clock stands still at `now`, or 'runs' on.
+ * `origin` is who serves the site, if not the server of these tests.
  */
 export async function open(t, path, how = {}) {
-  const { width = 360, height = 640, zone = 'Asia/Shanghai', now = inChina(DAY), script = true, dark = false, answers = {}, clock = 'stands' } = how;
+  const { width = 360, height = 640, zone = 'Asia/Shanghai', now = inChina(DAY), script = true, dark = false, answers = {} } = how;
+  const { clock = 'stands', origin = server.origin } = how;
   const context = await browser.newContext({
     viewport: { width, height },
     timezoneId: zone,
@@ -41,9 +43,12 @@ export async function open(t, path, how = {}) {
   const page = await context.newPage();
   if (script && clock === 'runs') await page.clock.install({ time: now });
   else if (script) await page.clock.setFixedTime(now);
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    console.error(`policy violated: ${violatedDirective} by ${blockedURI}`);
+  }));
   const asked = [];
   const complaints = [];
-  page.on('request', (request) => asked.push(request.url().replace(server.origin, '')));
+  page.on('request', (request) => asked.push(request.url().replace(origin, '')));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   for (const [target, answer] of Object.entries(answers)) {
@@ -53,7 +58,7 @@ export async function open(t, path, how = {}) {
       return route.fulfill({ json: answer });
     });
   }
-  const response = await page.goto(server.origin + path);
+  const response = await page.goto(origin + path);
   return { page, asked, complaints, status: response.status() };
 }
 

@@ -27,7 +27,7 @@ const SCREENS = [
   ['desk', { width: 1280, height: 800 }],
 ];
 
-const server = await serve(folder, 'c/7K3M9P2XC9/index.html');
+const server = await serve(folder);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
 for (const [screen, viewport] of SCREENS) {
   const context = await browser.newContext({ viewport, timezoneId: 'Asia/Shanghai' });

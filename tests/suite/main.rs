@@ -22,6 +22,7 @@ mod explained;
 mod fragment;
 mod golden;
 mod hostile;
+mod hosting;
 mod killed;
 mod law;
 mod limits;

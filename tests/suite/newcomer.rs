@@ -201,6 +201,9 @@ fn the_preview_answers_as_a_host_of_the_site_would() {
 
     for hidden in [
         "/nowhere/",
+        "/_headers",
+        "/%5Fheaders",
+        "/.starmark/hosting/nginx.conf",
         "/.starmark/manifest",
         "/%2Estarmark/manifest",
         "/%2estarmark/lock",

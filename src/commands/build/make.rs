@@ -9,6 +9,7 @@ use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::{Kind, Made};
 use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
 use crate::render::data::{JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot};
+use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::pages::{Overview, Pages};
 use crate::search;
 
@@ -26,6 +27,8 @@ pub(super) enum Job {
     /// Home, overviews, search, changes, self-assessment, transparency and data pages, 404, feed, robots.
     Fixed,
     Assets,
+    /// What web servers are told.
+    Hosting,
     Sitemap,
     SearchRecords,
     /// The open data and the snapshot, which carries their digest.
@@ -69,7 +72,7 @@ impl<'a> Maker<'a> {
     /// Every piece of work, each once.
     pub fn jobs(&self) -> Vec<Job> {
         let registry = &self.project.registry;
-        let mut jobs = vec![Job::Data, Job::SearchRecords, Job::Sitemap, Job::Assets, Job::Fixed];
+        let mut jobs = vec![Job::Data, Job::SearchRecords, Job::Sitemap, Job::Assets, Job::Hosting, Job::Fixed];
         jobs.extend(self.lists.iter().map(|(list, _)| Job::List(list)));
         jobs.extend((0..self.project.content.all().len()).map(Job::Editorial));
         jobs.extend((0..registry.certificate_count()).map(Job::Certificate));
@@ -101,6 +104,7 @@ impl<'a> Maker<'a> {
                 .theme
                 .assets()
                 .try_for_each(|(name, bytes)| emit(self.once(Route::Asset(name), Kind::Asset, bytes.to_vec()))),
+            Job::Hosting => self.hosting(emit),
             Job::Sitemap => self.sitemap(emit),
             Job::SearchRecords => {
                 let records = search::records(self.all_published(), self.today);
@@ -184,6 +188,16 @@ impl<'a> Maker<'a> {
         emit(self.once(Route::OpenSearch, Kind::List, opensearch.into_bytes()))?;
         let robots = robots(&self.project.settings, self.address);
         emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
+    }
+
+    fn hosting(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        let policy = Policy::of(&self.project.theme);
+        let forms = [
+            (Route::HeadersFile, headers_file(&policy)),
+            (Route::Nginx, nginx(&policy)),
+            (Route::Caddy, caddy(&policy)),
+        ];
+        forms.into_iter().try_for_each(|(route, text)| emit(self.once(route, Kind::List, text.into_bytes())))
     }
 
     fn data(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
