@@ -56,10 +56,10 @@ fn the_code_in_pages_is_allowed_by_its_hash_and_no_other_is() {
 
 #[test]
 fn all_three_forms_hold_one_policy() {
-    let project = Project::base();
-    let policy = policy(&project.built());
+    let site = Project::base().built();
+    let policy = policy(&site);
     for snippet in SNIPPETS {
-        let written = fs::read_to_string(project.public().join(snippet)).expect("the build writes it");
+        let written = text(&site, snippet);
         assert!(written.contains(&format!("Content-Security-Policy \"{policy}\"")), "{snippet}: {written}");
     }
 }

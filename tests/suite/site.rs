@@ -1,5 +1,5 @@
-//! A built site as a test sees it: its files by path, and when each was last written. Leaves out `.starmark/`, which is the
-//! builder's own. Knows nothing of what the files say.
+//! A built site as a test sees it: its files by path, and when each was last written. Of `.starmark/`, which is
+//! the builder's own, only what is for web servers. Knows nothing of what the files say.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -80,8 +80,8 @@ pub fn last_changes(folder: &Path) -> BTreeMap<String, SystemTime> {
 }
 
 fn paths(folder: &Path) -> impl Iterator<Item = (String, PathBuf)> {
-    let own = Path::new(".starmark");
-    files_below(folder).into_iter().filter(move |file| !file.starts_with(own)).map(|file| {
+    let is_published = |file: &PathBuf| !file.starts_with(".starmark") || file.starts_with(".starmark/hosting");
+    files_below(folder).into_iter().filter(is_published).map(|file| {
         let name = file.to_str().expect("paths of a site are text").to_owned();
         (name, folder.join(file))
     })
