@@ -50,6 +50,11 @@ pub enum Route<'a> {
     /// The same for nginx, and for Caddy: in the builder's own folder, which is no part of the site.
     Nginx,
     Caddy,
+    /// What the home screen of a phone shows for the site.
+    WebManifest,
+    /// Icons that browsers ask for by themselves.
+    Favicon,
+    TouchIcon,
     /// A file of the theme, under its hashed name.
     Asset(&'a str),
 }
@@ -157,6 +162,9 @@ impl Route<'_> {
             Self::Sitemap,
             Self::Robots,
             Self::OpenSearch,
+            Self::WebManifest,
+            Self::Favicon,
+            Self::TouchIcon,
         ];
         pages.into_iter().chain(first_pages).chain(tables).chain(once)
     }
@@ -179,7 +187,8 @@ impl Route<'_> {
             | Self::Feed
             | Self::SelfAssessment
             | Self::Transparency
-            | Self::Data => true,
+            | Self::Data
+            | Self::WebManifest => true,
             Self::CertificateJson(_)
             | Self::Badge(_)
             | Self::QrSvg(_)
@@ -197,6 +206,8 @@ impl Route<'_> {
             | Self::HeadersFile
             | Self::Nginx
             | Self::Caddy
+            | Self::Favicon
+            | Self::TouchIcon
             | Self::Asset(_) => false,
         }
     }
@@ -236,6 +247,9 @@ impl Route<'_> {
             Self::HeadersFile => write!(path, "/_headers"),
             Self::Nginx => write!(path, "/.starmark/hosting/nginx.conf"),
             Self::Caddy => write!(path, "/.starmark/hosting/Caddyfile"),
+            Self::WebManifest => write!(path, "/manifest.json"),
+            Self::Favicon => write!(path, "/favicon.ico"),
+            Self::TouchIcon => write!(path, "/apple-touch-icon.png"),
             Self::Asset(name) => write!(path, "/assets/{name}"),
         };
         written.expect("a String takes every character");

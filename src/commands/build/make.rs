@@ -8,7 +8,9 @@ use crate::model::{Day, Language};
 use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::{Kind, Made};
 use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
-use crate::render::data::{JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot};
+use crate::render::data::{
+    JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot, web_manifest,
+};
 use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::pages::{Overview, Pages};
 use crate::search;
@@ -99,11 +101,7 @@ impl<'a> Maker<'a> {
                 emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html))
             }
             Job::Fixed => self.fixed(emit),
-            Job::Assets => self
-                .project
-                .theme
-                .assets()
-                .try_for_each(|(name, bytes)| emit(self.once(Route::Asset(name), Kind::Asset, bytes.to_vec()))),
+            Job::Assets => self.assets(emit),
             Job::Hosting => self.hosting(emit),
             Job::Sitemap => self.sitemap(emit),
             Job::SearchRecords => {
@@ -112,6 +110,13 @@ impl<'a> Maker<'a> {
             }
             Job::Data => self.data(emit),
         }
+    }
+
+    fn assets(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        let theme = &self.project.theme;
+        let assets = theme.assets().map(|(name, bytes)| (Route::Asset(name), bytes));
+        let at_the_root = [(Route::Favicon, theme.favicon()), (Route::TouchIcon, theme.touch_icon())];
+        assets.chain(at_the_root).try_for_each(|(route, bytes)| emit(self.once(route, Kind::Asset, bytes.to_vec())))
     }
 
     fn certificate(&self, index: usize, emit: &mut Emit<'_>) -> Result<(), BuildError> {
@@ -186,6 +191,10 @@ impl<'a> Maker<'a> {
         emit(self.once(Route::NotFound, Kind::Page, not_found))?;
         let opensearch = opensearch(&self.project.settings, self.address);
         emit(self.once(Route::OpenSearch, Kind::List, opensearch.into_bytes()))?;
+        self.in_every_language(Route::WebManifest, Kind::List, emit, |language| {
+            let Project { settings, theme, .. } = self.project;
+            Ok(web_manifest(settings, theme, self.address, language))
+        })?;
         let robots = robots(&self.project.settings, self.address);
         emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
     }
@@ -215,7 +224,8 @@ impl<'a> Maker<'a> {
 
     fn sitemap(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
         let Project { settings, registry, content, .. } = self.project;
-        let everywhere = Route::always().filter(|route| route.is_per_language() && *route != Route::Feed);
+        let everywhere = Route::always()
+            .filter(|route| route.is_per_language() && !matches!(route, Route::Feed | Route::WebManifest));
         let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
         let enterprises = registry.enterprises().iter().map(|enterprise| Route::Enterprise(enterprise.uscc));
         let routes = everywhere.chain(certificates).chain(enterprises);

@@ -13,6 +13,7 @@ mod snapshot;
 #[cfg(test)]
 pub(crate) mod specimen;
 mod subject;
+mod web_manifest;
 
 pub use credential::credential;
 pub use csv::{COLUMNS, certificates_csv};
@@ -23,3 +24,4 @@ pub use published::Published;
 pub use robots::robots;
 pub use sitemap::sitemap;
 pub use snapshot::snapshot;
+pub use web_manifest::web_manifest;

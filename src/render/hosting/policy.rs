@@ -51,7 +51,7 @@ impl Policy {
         let (script, style) = (&theme.inline_script().hash, &theme.inline_style().hash);
         let content_security = format!(
             "default-src 'none'; script-src 'self' '{script}'; style-src 'self' '{style}'; img-src 'self' data:; \
-             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+             connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
         Self {
             everywhere: vec![

@@ -36,6 +36,9 @@ struct SiteView<'a> {
     self_assessment: String,
     transparency: String,
     opensearch: String,
+    manifest: String,
+    /// The absolute URL of the picture that messengers show beside a link.
+    share: String,
     data: String,
     pages: Vec<PageLink<'a>>,
     body_status: &'static str,
@@ -122,6 +125,12 @@ fn site_view<'a>(theme: &'a Theme, settings: &'a Settings, content: &'a Content,
         self_assessment: path(Route::SelfAssessment),
         transparency: path(Route::Transparency),
         opensearch: path(Route::OpenSearch),
+        manifest: path(Route::WebManifest),
+        share: address.url(
+            &settings.base_url,
+            Route::Asset(theme.asset(&format!("share-{}.png", language.code()))),
+            language,
+        ),
         pages: content
             .pages(language)
             .map(|page| PageLink { path: path(Route::Editorial(&page.name)), title: &page.title })

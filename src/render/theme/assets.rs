@@ -9,29 +9,37 @@ use super::minify::{minify_script, minify_style};
 /// Files that are parts: they never stand alone.
 const PARTS: [&str; 3] = ["base.css", "certificate.css", "verdict.js"];
 
+/// Files that browsers ask for by themselves, at the root of the site: no page spends a byte on them.
+const AT_THE_ROOT: [&str; 2] = ["favicon.ico", "apple-touch-icon.png"];
+
 /// What the theme publishes besides pages.
 pub struct Assets {
     /// By the name that templates use, `site.css`: the published name with its hash, and the bytes.
     published: BTreeMap<String, (String, Vec<u8>)>,
     /// The style inside every certificate page: `base.css` and `certificate.css`.
     pub style: Inline,
-    /// The script inside every certificate page: `status.js` and `verdict.js`.
+    /// The script inside every certificate page: `status.js`, `verdict.js` and `large_type.js`.
     pub script: Inline,
+    /// The icon for browsers that cannot draw `favicon.svg`, and for those who come without a page.
+    pub favicon: Vec<u8>,
+    /// The icon for the home screen of a phone.
+    pub touch_icon: Vec<u8>,
 }
 
 impl Assets {
     /// The assets of a theme. Style and script are minified; everything else is published as it is.
     #[must_use]
     pub fn of(files: &ThemeFiles) -> Self {
-        let text = |name: &str| {
+        let bytes = |name: &str| {
             let file = files.get(&format!("static/{name}")).expect("a file of the built-in theme");
-            String::from_utf8_lossy(&file.bytes).into_owned()
+            file.bytes.to_vec()
         };
+        let text = |name: &str| String::from_utf8_lossy(&bytes(name)).into_owned();
         let base = text("base.css");
         let mut published = BTreeMap::new();
         for (path, file) in files {
             let Some(name) = path.strip_prefix("static/") else { continue };
-            if PARTS.contains(&name) {
+            if PARTS.contains(&name) || AT_THE_ROOT.contains(&name) {
                 continue;
             }
             let bytes = match name.rsplit_once('.') {
@@ -45,7 +53,9 @@ impl Assets {
         Self {
             published,
             style: Inline::new(minify_style(&format!("{base}{}", text("certificate.css")))),
-            script: Inline::new(minify_script(&format!("{}{}", text("status.js"), text("verdict.js")))),
+            script: Inline::new(minify_script(&["status.js", "verdict.js", "large_type.js"].map(text).concat())),
+            favicon: bytes("favicon.ico"),
+            touch_icon: bytes("apple-touch-icon.png"),
         }
     }
 

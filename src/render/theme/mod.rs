@@ -86,6 +86,18 @@ impl Theme {
         &self.assets.script
     }
 
+    /// `favicon.ico` at the root of the site.
+    #[must_use]
+    pub fn favicon(&self) -> &[u8] {
+        &self.assets.favicon
+    }
+
+    /// `apple-touch-icon.png` at the root of the site.
+    #[must_use]
+    pub fn touch_icon(&self) -> &[u8] {
+        &self.assets.touch_icon
+    }
+
     /// The words of `language`.
     #[must_use]
     pub fn wording(&self, language: Language) -> &Wording {
@@ -95,6 +107,12 @@ impl Theme {
     /// The name that templates use for an asset, and the published one.
     pub(super) fn asset_names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.assets.names()
+    }
+
+    /// The published name of an asset that the built-in theme has.
+    pub(super) fn asset(&self, name: &str) -> &str {
+        let mut names = self.assets.names();
+        names.find(|(own, _)| *own == name).map(|(_, published)| published).expect("an asset of the built-in theme")
     }
 
     /// The bytes of `template`, or C705 naming `record`.
