@@ -1,9 +1,10 @@
-// Takes a folder; gives it over HTTP on loopback as a host would: content types, directories, its 404.html as a real 404,
-// and the policy that the certificate page's inline style and script are allowed by.
+// Takes a folder; gives it over HTTP on loopback as a host would: content types, directories, compressed where that is
+// understood and helps, its 404.html as a real 404, and the policy that the certificate page's inline style and script are allowed by.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -26,13 +27,16 @@ export async function serve(folder, inlined) {
     const file = normalize(path.endsWith('/') ? `${path}index.html` : path);
     const found = await readFile(join(folder, file)).catch(() => undefined);
     const type = found ? TYPES[extname(file)] : TYPES['.html'];
+    const body = found ?? (await readFile(join(folder, '404.html')));
+    const isCompressed = type !== TYPES['.png'] && /\bgzip\b/.test(request.headers['accept-encoding']);
     response.writeHead(found ? 200 : 404, {
       'Content-Type': type,
       'Content-Security-Policy': policy,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
+      ...(isCompressed && { 'Content-Encoding': 'gzip' }),
     });
-    response.end(found ?? (await readFile(join(folder, '404.html'))));
+    response.end(isCompressed ? gzipSync(body) : body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
