@@ -1,8 +1,9 @@
 // Takes the folder of a built site; gives it over HTTP on loopback as a host of static sites would: content types, directories,
-// its 404.html as a real 404, and with each file what the site's own `_headers` say.
+// compressed where that is understood and helps, its 404.html as a real 404, and with each file what the site's own `_headers` say.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { readHeaders } from './headers_file.js';
 
 // What a host knows by itself.
@@ -26,8 +27,15 @@ export async function serve(folder) {
     const file = normalize(path.endsWith('/') ? `${path}index.html` : path);
     const found = await readFile(join(folder, file)).catch(() => undefined);
     const answer = found ? file : '/404.html';
-    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[extname(answer)], ...headers(found ? path : answer) });
-    response.end(found ?? (await readFile(join(folder, '404.html'))));
+    const body = found ?? (await readFile(join(folder, '404.html')));
+    const type = TYPES[extname(answer)];
+    const isCompressed = type !== TYPES['.png'] && /\bgzip\b/.test(request.headers['accept-encoding']);
+    response.writeHead(found ? 200 : 404, {
+      'content-type': type,
+      ...headers(found ? path : answer),
+      ...(isCompressed && { 'content-encoding': 'gzip' }),
+    });
+    response.end(isCompressed ? gzipSync(body) : body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
