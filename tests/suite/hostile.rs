@@ -151,7 +151,7 @@ fn html_shape(html: &str) -> BTreeSet<String> {
     }
     for block in document.select(&scraper::Selector::parse("script").expect("a selector")) {
         let content: String = block.text().collect();
-        if block.value().attr("type") == Some("application/json") {
+        if matches!(block.value().attr("type"), Some("application/json" | "application/ld+json")) {
             let parsed: Result<Value, _> = serde_json::from_str(&content);
             assert!(parsed.is_ok(), "a data block that is no JSON: {content:.200}");
         } else {
