@@ -47,7 +47,7 @@
 
   const answer = () => {
     const day = $('on').value || new URLSearchParams(location.search).get('on');
-    if (!day) return;
+    if (!(day > '1')) return;
     const { timeline, shown } = sources[sources.length - 1];
     const said = ([, status, level]) => fill(words['on_day_' + status] || words.on_day,
       { day, status: words[status], level: words[level] });
