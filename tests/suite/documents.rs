@@ -101,8 +101,10 @@ fn the_guide_for_themes_names_every_variable_that_the_built_in_theme_uses() {
 
 /// `site.title`, `c.holder` and the like in the code of a template: the view and its field, no deeper.
 fn variables(code: &str) -> impl Iterator<Item = &str> {
-    const VIEWS: [&str; 13] =
-        ["site", "page", "c", "row", "home", "latest", "list", "overview", "search", "e", "text", "data", "register"];
+    const VIEWS: [&str; 14] = [
+        "site", "page", "c", "row", "home", "latest", "list", "overview", "search", "e", "text", "data", "assess",
+        "register",
+    ];
     let is_quoted = |at: usize| code[..at].matches('"').count() % 2 == 1;
     let is_part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '.');
     code.split(move |character| !is_part(character)).filter_map(move |path| {
