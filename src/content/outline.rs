@@ -17,7 +17,7 @@ pub(super) struct Outline<'t> {
 }
 
 /// Ids that the frame around the text has.
-const TAKEN: [&str; 2] = ["main", "menu"];
+const TAKEN: [&str; 3] = ["main", "menu", "type"];
 
 impl<'t> Outline<'t> {
     /// The outline of `markdown`: headings begin at `h2`, since the page's title is its `h1`.

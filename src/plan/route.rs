@@ -212,6 +212,12 @@ impl Route<'_> {
         }
     }
 
+    /// Whether the thing is a page for people, which search engines are told of.
+    #[must_use]
+    pub const fn is_page(self) -> bool {
+        self.is_per_language() && !matches!(self, Self::Feed | Self::WebManifest)
+    }
+
     fn write(self, path: &mut String) {
         let written = match self {
             Self::Home => write!(path, "/"),

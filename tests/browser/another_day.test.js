@@ -1,8 +1,9 @@
 // What held on another day, for instance the day that bids were opened? And what did this register show on that day?
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { certificates } from './example.js';
+import { DAY, certificates } from './example.js';
 import { eventually } from './browser.js';
+import { json } from './site.js';
 import { openCertificate } from './verdict.js';
 
 const ASKED = [
@@ -40,4 +41,31 @@ test('the day is asked for on the page itself, two taps away', async (t) => {
 test('what is no day of the calendar is said to be none', async (t) => {
   const verdict = await openCertificate(t, certificates.valid, { query: '?on=2026-02-31' });
   await eventually(() => verdict.page.locator('#answer').innerText(), /请输入形如/);
+});
+
+test('a day still to come begins with a reservation', async (t) => {
+  const verdict = await openCertificate(t, certificates.valid, { query: '?on=2027-05-01' });
+  await eventually(() => verdict.page.locator('#answer').innerText(), /^这一天的情况还不能确定[^]*\n2027-05-01：有效，五星级$/);
+});
+
+test('so does a day that old data know nothing of', async (t) => {
+  const answers = { '/snapshot.json': { ...json('snapshot.json'), day: '2026-10-01' } };
+  const verdict = await openCertificate(t, certificates.valid, { query: `?on=${DAY}`, answers });
+  await eventually(() => verdict.page.locator('#answer').innerText(), /^这一天的情况还不能确定/);
+});
+
+test('before a certificate began, the one before it is named, for the same day', async (t) => {
+  const verdict = await openCertificate(t, certificates.valid, { query: '?on=2025-10-09' });
+  await verdict.page.getByRole('link', { name: /这一天请看上一张证书/ }).click();
+  await verdict.page.waitForURL((url) => url.pathname === `/c/${certificates.replaced.code}/`);
+  await eventually(() => verdict.page.locator('#answer').innerText(), /2025-10-09：有效，四星级/);
+});
+
+test('the day asked for and the verdict of today are both in sight on a phone', async (t) => {
+  const { page } = await openCertificate(t, certificates.withdrawn, { query: '?on=2025-10-09' });
+  for (const part of [page.locator('#answer'), page.getByRole('heading', { level: 1 })]) {
+    const { y, height } = await part.boundingBox();
+    assert.ok(y + height <= 640);
+  }
+  assert.match(await page.locator('#verdict').innerText(), /截至数据日期/);
 });

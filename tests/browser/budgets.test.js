@@ -56,7 +56,7 @@ for (const language of ['zh', 'en']) {
 }
 
 // Where the machine is busy, the header may be painted before it is read to its end, and its last links step aside.
-const STEP_ASIDE = 0.001;
+const STEP_ASIDE = 0.01;
 
 /** What moved on the page without anyone touching it, so far. */
 function shifts(page) {

@@ -21,7 +21,7 @@ const { serve } = await import('./server.js');
 const { everyPage, folder } = await import('./site.js');
 
 const run = promisify(execFile);
-const server = await serve(folder, 'c/7K3M9P2XC9/index.html');
+const server = await serve(folder);
 for (const path of paths.length ? paths : everyPage.map(([, , one]) => one)) {
   const { stdout } = await run('npx', ['--yes', LIGHTHOUSE, server.origin + path, '--quiet', '--output=json',
     `--only-categories=${CATEGORIES}`, '--chrome-flags=--headless=new --no-sandbox'], { maxBuffer: REPORT_BYTES });

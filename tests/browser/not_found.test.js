@@ -14,7 +14,7 @@ for (const prefix of ['', '/en']) {
     const { page, status } = await open(t, `${prefix}/c/${MISTYPED}/`);
     assert.equal(status, 404);
     const text = await told(page);
-    assert.match(text, /编码 7K3M9P2XC8 的校验位不对/);
+    assert.match(text, /公开码 7K3M9P2XC8 的校验位不对/);
     assert.match(text, /check character of code 7K3M9P2XC8 is wrong/);
     assert.doesNotMatch(text, /从未颁发|never issued/);
   });

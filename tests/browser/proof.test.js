@@ -70,6 +70,28 @@ test('without a network the sheet says that nothing was confirmed', async (t) =>
   assert.match(paper.text, /打印时未能联网取得/);
 });
 
+test('an old copy of the page is not vouched for by the data of today', async (t) => {
+  const { code } = certificates.valid;
+  const { page } = await openCertificate(t, certificates.valid, { answers: { [`/c/${code}/certificate.json`]: 'cut' } });
+  const paper = await printed(t, page);
+  assert.match(paper.text, /打印时未能联网取得/);
+  assert.ok(!paper.text.replaceAll(' ', '').includes(json('snapshot.json').digest));
+});
+
+test('larger type is for the screen', async (t) => {
+  const { page } = await openCertificate(t, certificates.replaced, { language: 'en' });
+  await page.getByRole('button', { name: 'Larger type' }).click();
+  assert.equal((await printed(t, page)).sheets, 1);
+});
+
+test('what an address says that is no day does not reach the paper', async (t) => {
+  const { page } = await openCertificate(t, certificates.valid, { query: '?on=9%20is%20valid%20until%202099' });
+  await eventually(() => page.locator('#answer').innerText(), /请输入形如/);
+  const paper = await printed(t, page);
+  assert.doesNotMatch(paper.text, /2099/);
+  assert.deepEqual(paper.codes, [`${HOST}/c/${certificates.valid.code}/`]);
+});
+
 test('the encoder of QR codes is the published one, byte for byte', () => {
   const published = readFileSync(createRequire(import.meta.url).resolve('lean-qr/nano'), 'utf8');
   assert.equal(readFileSync(new URL('../../themes/default/static/lean-qr.js', import.meta.url), 'utf8'), published);

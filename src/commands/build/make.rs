@@ -224,8 +224,7 @@ impl<'a> Maker<'a> {
 
     fn sitemap(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
         let Project { settings, registry, content, .. } = self.project;
-        let everywhere = Route::always()
-            .filter(|route| route.is_per_language() && !matches!(route, Route::Feed | Route::WebManifest));
+        let everywhere = Route::always().filter(|route| route.is_page());
         let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
         let enterprises = registry.enterprises().iter().map(|enterprise| Route::Enterprise(enterprise.uscc));
         let routes = everywhere.chain(certificates).chain(enterprises);

@@ -45,7 +45,7 @@ impl Policy {
     /// The policy of a site with `theme`: its inline style and script, no others, are allowed by their hashes.
     ///
     /// Forms may lead to the site itself: without its script the search box asks for `/search/?q=…`, which `'none'` would stop.
-    /// Source: site.md §5.
+    /// Source: docs/hosting.md §1.
     #[must_use]
     pub fn of(theme: &Theme) -> Self {
         let (script, style) = (&theme.inline_script().hash, &theme.inline_style().hash);

@@ -11,7 +11,7 @@ use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Html, Pages, Shrink};
 use crate::derive::{Standing, Timeline, events_in_effect, score, shown, timeline};
-use crate::model::{Certificate, Day, Event, EventKind, Holding, Language, PublicCode};
+use crate::model::{Certificate, Day, Event, EventKind, Holding, Language, Status};
 use crate::plan::Route;
 use crate::render::theme::Wording;
 use crate::render::xml::escape;
@@ -50,6 +50,8 @@ struct CertificateView<'a> {
     compare_hint: String,
     uscc: &'a str,
     enterprise: String,
+    /// The certificate that this one replaces.
+    before: Option<BeforeView<'a>>,
     facts: Vec<Fact<'a>>,
     history: Vec<HistoryLine<'a>>,
     timeline: String,
@@ -71,6 +73,12 @@ struct SuccessorView<'a> {
     until_label: &'a str,
     expires: String,
     timeline: String,
+}
+
+#[derive(Serialize)]
+struct BeforeView<'a> {
+    path: String,
+    number: &'a str,
 }
 
 #[derive(Serialize)]
@@ -152,7 +160,8 @@ impl Pages<'_> {
             compare_hint: wording.fill("compare_hint", &[("host", self.settings.base_url.host())]),
             uscc: enterprise.uscc.as_str(),
             enterprise: self.path(Route::Enterprise(enterprise.uscc), language),
-            facts: self.certificate_facts(holding, language),
+            before: self.before(certificate, language),
+            facts: self.certificate_facts(holding, standing.status, language),
             history: history(certificate, standing.status, today, wording, language),
             timeline: timeline_json::objects(&timeline),
             shown: shown(certificate, &timeline, today).map(|shown| timeline_json::objects(&shown)),
@@ -183,7 +192,12 @@ impl Pages<'_> {
         }
     }
 
-    fn certificate_facts<'v>(&'v self, holding: Holding<'v>, language: Language) -> Vec<Fact<'v>> {
+    fn before<'v>(&'v self, certificate: &Certificate, language: Language) -> Option<BeforeView<'v>> {
+        let before = self.registry.find(certificate.replaces?)?.certificate;
+        Some(BeforeView { path: self.path(Route::Certificate(before.code), language), number: &before.number })
+    }
+
+    fn certificate_facts<'v>(&'v self, holding: Holding<'v>, status: Status, language: Language) -> Vec<Fact<'v>> {
         let Holding { enterprise, certificate } = holding;
         let wording = self.edition(language).wording;
         let day = |key, day: Day| Fact::new(wording.get(key), day.to_string());
@@ -192,7 +206,7 @@ impl Pages<'_> {
             Fact::new(wording.get("standard"), &*certificate.standard),
             day("first_issued", certificate.first_issued),
             day("issued", certificate.issued),
-            day("expires", certificate.expires),
+            Fact::new(wording.of("until", status.slug()), certificate.expires.to_string()),
             Fact::new(wording.get("last_surveillance"), last_surveillance(certificate, self.today, wording)),
         ];
         if self.settings.publish_scores
@@ -200,16 +214,11 @@ impl Pages<'_> {
         {
             facts.push(Fact::new(wording.get("score"), score.display()));
         }
-        if let Some(previous) = certificate.replaces.and_then(|code| self.registry.find(code)) {
-            facts.push(self.predecessor(previous.certificate.code, &previous.certificate.number, wording, language));
+        if let Some(BeforeView { path, number }) = self.before(certificate, language) {
+            facts.push(Fact { href: Some(path), ..Fact::new(wording.get("predecessor"), number) });
         }
         facts.extend(holder_facts(enterprise, wording, language));
         facts
-    }
-
-    fn predecessor<'v>(&self, code: PublicCode, number: &'v str, wording: &'v Wording, language: Language) -> Fact<'v> {
-        let href = Some(self.path(Route::Certificate(code), language));
-        Fact { href, ..Fact::new(wording.get("predecessor"), number) }
     }
 
     /// Where misuse is reported: a letter to the body, or a call.

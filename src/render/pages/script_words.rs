@@ -75,7 +75,7 @@ pub fn verdict(wording: &Wording, freshness: Freshness) -> String {
         words.extend(OF_A_STATUS.map(|part| (format!("{part}_{slug}"), wording.of(part, slug).into())));
     }
     for slug in Status::ALL.into_iter().filter(|status| status.is_ended()).map(Status::slug) {
-        for part in ["renewed", "detail_renewed"] {
+        for part in ["renewed", "detail_renewed", "do_renewed"] {
             words.insert(format!("{part}_{slug}"), wording.of(part, slug).into());
         }
     }

@@ -4,10 +4,9 @@
 
 use serde::Serialize;
 
-use super::Pages;
+use super::{Pages, script_words};
 use crate::model::{Holding, Language, Status};
 use crate::plan::Route;
-use crate::render::json::to_json;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -56,6 +55,6 @@ impl Pages<'_> {
                 _ => Some("CertificationInactive"),
             },
         };
-        String::from_utf8(to_json(&certification)).expect("JSON is UTF-8")
+        script_words::json(&certification)
     }
 }

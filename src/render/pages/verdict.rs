@@ -31,13 +31,14 @@ impl<'a> Verdict<'a> {
     ) -> Self {
         let status = standing.status;
         let renewed = is_replaced && status.is_ended();
-        let (word, detail) = if renewed { ("renewed", "detail_renewed") } else { ("status", "detail") };
+        let (word, detail, advice) =
+            if renewed { ("renewed", "detail_renewed", "do_renewed") } else { ("status", "detail", "do") };
         let level = wording.of("level", standing.level.slug());
         Self {
             word: wording.of(word, status.slug()),
             detail: fill(wording.of(detail, status.slug()), &[("level", level), ("day", &from.to_string())]),
             until_label: wording.of("until", status.slug()),
-            advice: wording.of("do", status.slug()),
+            advice: wording.of(advice, status.slug()),
             since: since_facts(certificate, status, today, wording),
         }
     }

@@ -53,7 +53,7 @@ impl Assets {
         Self {
             published,
             style: Inline::new(minify_style(&format!("{base}{}", text("certificate.css")))),
-            script: Inline::new(minify_script(&["status.js", "verdict.js", "large_type.js"].map(text).concat())),
+            script: Inline::new(minify_script(&in_one_scope(&["status.js", "verdict.js", "large_type.js"].map(text)))),
             favicon: bytes("favicon.ico"),
             touch_icon: bytes("apple-touch-icon.png"),
         }
@@ -68,6 +68,11 @@ impl Assets {
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.published.iter().map(|(name, (published, _))| (name.as_str(), published.as_str()))
     }
+}
+
+/// Scripts that share their names with one another and with nobody else, so that all of these can be shortened.
+fn in_one_scope(scripts: &[String]) -> String {
+    format!("(() => {{\n{}\n}})();", scripts.concat())
 }
 
 /// `fonts/a.woff2` with its content's hash in it: `fonts-a-1f2e3d4c5b.woff2`.

@@ -1,6 +1,5 @@
 // Takes a page that lists certificates; keeps every status on it no higher than today's, and says how old the data are.
 (() => {
-  const { words, freshness, paint, whenever } = window.register;
   const line = document.getElementById('fresh');
   const say = (text, warn) => {
     line.textContent = text;

@@ -1,5 +1,5 @@
 // Takes the query whose address the proof names; puts its QR code beside it, drawn on this machine. The answer itself is
-// the page's own: without this script, or in a browser that is too old for it, the proof has the code of the page or none.
+// the page's own: where this script fails, or the browser is too old for it, the address stands without a code.
 (() => {
   const QUIET = 4;
   const place = document.getElementById('proof');
@@ -16,5 +16,5 @@
     const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">`
       + `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${dark}"/></svg>`;
     document.getElementById('symbol').src = 'data:image/svg+xml,' + encodeURIComponent(drawn);
-  });
+  }).catch(() => {});
 })();

@@ -1,7 +1,6 @@
 // Takes /search/records.json and what is typed; gives cards as one types, with today's status, and keeps the state in the
 // URL. Finds parts of names (Chinese, English, former, brands), numbers, codes and USCCs. Builds no markup from text.
 (() => {
-  const { words, today, at, doubt, fill } = window.register;
   const PAGE = 50;
   const SEPARATORS = /[\s!-/:-@[-`{-~·•—–―…、。，．：；！？“”‘’「」『』《》〈〉（）【】〔〕－＿／]+/g;
   const RANK = ['valid', 'unknown', 'suspended', 'not-yet-valid', 'expired', 'cancelled', 'withdrawn'];
@@ -82,6 +81,7 @@
       return;
     }
     const all = matching(wanted, today());
+    filters.hidden = !all.length;
     drawFilters(all);
     const kept = all.filter((hit) => chosen(hit, 'status') && chosen(hit, 'level')).sort(before);
     const shown = kept.slice(0, state.shown);
@@ -212,16 +212,20 @@
   box.value = state.q;
   box.addEventListener('focus', () => records || load());
   box.addEventListener('input', () => change({ q: box.value }));
-  // A public code, or the address that holds one, leads straight to its page; where there is none, that page says why.
+  // The page of a public code, or of the address that holds one; none for what is no code.
   function certificateIn(text) {
     const code = (text.match(/\/c\/(\w+)/) || ['', fold(text)])[1].toUpperCase();
     return /^(?=.*\d)[0-9A-Z]{10}$/.test(code) ? prefix + '/c/' + code + '/' : '';
   }
+  // A code leads straight to its page. What nothing else matches does, too: that page says what is wrong with it.
   box.form.addEventListener('submit', (event) => {
     event.preventDefault();
     const page = certificateIn(box.value);
-    if (page) window.location.href = page;
-    else change({ q: box.value });
+    change({ q: box.value });
+    load().then(() => {
+      const hits = records && page ? matching(terms(box.value), today()) : [];
+      if (page && hits.every(({ one }) => page.indexOf(one.code) >= 0)) window.location.href = page;
+    });
   });
   more.addEventListener('click', () => {
     const first = state.shown;

@@ -148,10 +148,13 @@
     const fragment = kept.toString();
     window.history.replaceState(null, '', window.location.pathname + window.location.search + (fragment && '#' + fragment));
   }
-  // A fragment that names no field, such as that of a link within the page, leaves the form as it is.
+  // A fragment that names no field, such as that of a link within the page, gives way to what the form holds.
   function recall() {
     const kept = Array.from(new URLSearchParams(window.location.hash.slice(1))).filter(([name]) => fields.has(name));
-    if (!kept.length) return;
+    if (!kept.length) {
+      keep();
+      return;
+    }
     form.reset();
     kept.forEach(([name, value]) => {
       const field = fields.get(name);

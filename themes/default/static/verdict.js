@@ -1,7 +1,6 @@
 // Takes the certificate page, its timeline, certificate.json and snapshot.json; keeps the verdict band no higher than
 // what holds today in China, says how fresh it is, and answers for another day. It never raises a verdict by itself.
 (() => {
-  const { words, today, hour, at, lower, doubt, fill, get, freshness, paint, whenever } = window.register;
   const $ = (id) => document.getElementById(id);
   const write = (id, text) => {
     $(id).textContent = text;
@@ -13,6 +12,7 @@
   const read = (id) => $(id) && rows(JSON.parse($(id).textContent));
   let sources = [{ timeline: read('timeline'), shown: read('shown') }];
   let late;
+  let vouched;
 
   const judge = (age) => {
     const reached = sources.map((source) => lower(claim, at(source.timeline, today())));
@@ -24,12 +24,12 @@
     band.status = claim.status;
     band.level = claim.level;
     const renewed = band.successor && words['renewed_' + claim.status] ? 'renewed_' : '';
-    const values = { level: words[claim.level], day: claim.from, status: words[claim.status] };
+    const values = { level: words[claim.level], day: claim.from };
     write('word', words[renewed + claim.status]);
     write('detail', fill(words['detail_' + renewed + claim.status], values));
     write('stars', values.level);
     write('until', words['until_' + claim.status]);
-    write('do', words['do_' + claim.status]);
+    write('do', words['do_' + renewed + claim.status]);
     $('since').hidden = claim.status !== published;
   };
 
@@ -42,32 +42,42 @@
   const take = ({ credentialSubject }) => {
     sources = [sources[0], { timeline: rows(credentialSubject.timeline), shown: rows(credentialSubject.shown) }];
     judge();
+    answer();
     return true;
   };
 
+  // Beyond the last day that the data vouch for, an answer is a forecast and begins with saying so.
   const answer = () => {
     const day = $('on').value || new URLSearchParams(location.search).get('on');
     if (!(day > '1')) return;
     const { timeline, shown } = sources[sources.length - 1];
     const said = ([, status, level]) => fill(words['on_day_' + status] || words.on_day,
       { day, status: words[status], level: words[level] });
-    const lines = [said(at(timeline, day))];
-    if (day > today()) lines.push(words.on_future);
+    const entry = at(timeline, day);
+    const lines = [said(entry)];
     if (shown) {
       const then = day < shown[0][0] ? words.shown_absent : said(at(shown, day));
       if (then !== lines[0]) lines.push(fill(words.shown_differs, { status: then }));
     }
+    if (day > (vouched || today())) lines.unshift(words.on_future);
     $('on').value = day;
-    write('answer', $('on').value ? lines.join('\n') : words.bad_day);
+    const isDay = $('on').value;
+    write('answer', isDay ? lines.join('\n') : words.bad_day);
     $('another').hidden = false;
-    prove(day);
+    const before = $('before');
+    if (before) {
+      before.hidden = entry[1] !== 'not-yet-valid';
+      before.search = '?on=' + day;
+    }
+    prove(isDay && '?on=' + day);
   };
 
   // The proof names the query that it answers; its QR code is drawn by a script that nothing else needs.
-  const prove = (day) => {
-    const query = $('url').textContent.split('?')[0] + '?on=' + day;
-    if ($('url').textContent === query) return;
-    write('url', query);
+  const prove = (query) => {
+    const url = $('url').textContent.split('?')[0] + query;
+    if ($('url').textContent === url) return;
+    write('url', url);
+    $('symbol').removeAttribute('src');
     const script = document.createElement('script');
     script.src = $('proof').dataset.script;
     document.body.appendChild(script);
@@ -88,13 +98,17 @@
     answer();
     say(words.checking, false);
     late = setTimeout(offline, 8e3);
-    const asked = !band.json || get(band.json).then(take).catch(() => false);
+    const asked = band.json && get(band.json).then(take).catch(() => false);
     Promise.all([freshness(), asked]).then(([{ age, text, day, digest }, sure]) => {
+      vouched = age === 'unknown_since' && day;
       judge(age);
       answer();
-      write('asof', day);
-      write('digest', digest);
-      if (age !== 'data_as_of') say(text, true);
+      if (sure) {
+        write('asof', day);
+        write('digest', digest);
+      }
+      const isOld = age !== 'data_as_of';
+      if (isOld || !band.json) say(text, isOld);
       else if (sure) say(text + ' · ' + words.confirmed, false);
       else offline();
     }).catch(offline);
