@@ -15,10 +15,8 @@ use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::plan::{HEADERS_FILE, NOT_FOUND, OWN_FOLDER};
 use crate::render::hosting::SentWith;
-
-const HEADERS_FILE: &str = "_headers";
-const NOT_FOUND: &str = "/404.html";
 
 /// Serves `site` on `port` of the loopback address until the process ends; `ready` is told the address once it answers.
 ///
@@ -29,7 +27,7 @@ const NOT_FOUND: &str = "/404.html";
 /// The port is taken, or the network refuses.
 pub fn serve(site: &Utf8Path, port: u16, ready: impl FnOnce(SocketAddr) -> io::Result<()>) -> io::Result<()> {
     let not_found = ServeFile::new(site.join(&NOT_FOUND[1..]));
-    let headers_file = site.join(HEADERS_FILE);
+    let headers_file = site.join(&HEADERS_FILE[1..]);
     let files = ServeDir::new(site).not_found_service(not_found);
     let router = Router::new()
         .fallback_service(files)
@@ -57,9 +55,8 @@ async fn hide_own_files(mut request: Request, next: Next) -> Response {
 /// Whether `path`, as a request writes it, names one of them, however its characters are escaped.
 fn leads_to_own_files(path: &str) -> bool {
     let path: Vec<u8> = percent_decode_str(path).collect();
-    let is_own = |segment: &[u8]| {
-        segment.eq_ignore_ascii_case(b".starmark") || segment.eq_ignore_ascii_case(HEADERS_FILE.as_bytes())
-    };
+    let own = [OWN_FOLDER, &HEADERS_FILE[1..]];
+    let is_own = |segment: &[u8]| own.iter().any(|name| segment.eq_ignore_ascii_case(name.as_bytes()));
     path.split(|byte| *byte == b'/').any(is_own)
 }
 

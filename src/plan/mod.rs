@@ -7,4 +7,4 @@ mod route;
 
 pub use lists::{Lists, PAGE_LENGTH};
 pub use pattern::Pattern;
-pub use route::{Address, ListOf, Route};
+pub use route::{Address, FOR_SERVERS, HEADERS_FILE, ListOf, NOT_FOUND, OWN_FOLDER, Route};

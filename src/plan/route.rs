@@ -5,6 +5,15 @@ use std::fmt::Write as _;
 use crate::model::{Industry, Language, Province, PublicCode, StarLevel, Status, Uscc};
 use crate::settings::BaseUrl;
 
+/// The folder in the output that is the builder's, not the site's.
+pub const OWN_FOLDER: &str = ".starmark";
+/// Where in it web servers find what is written for them.
+pub const FOR_SERVERS: &str = ".starmark/hosting/";
+/// What hosts of static sites read and do not show.
+pub const HEADERS_FILE: &str = "/_headers";
+/// The page for everything that does not exist.
+pub const NOT_FOUND: &str = "/404.html";
+
 /// Everything on the site that has a URL of its own.   Source: record.md §7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route<'a> {
@@ -245,14 +254,14 @@ impl Route<'_> {
             Self::DataCsv => write!(path, "/data/certificates.csv"),
             Self::DataJsonLines => write!(path, "/data/certificates.jsonl"),
             Self::Snapshot => write!(path, "/snapshot.json"),
-            Self::NotFound => write!(path, "/404.html"),
+            Self::NotFound => write!(path, "{NOT_FOUND}"),
             Self::Sitemap => write!(path, "/sitemap.xml"),
             Self::SitemapPart(part) => write!(path, "/sitemap-{part}.xml"),
             Self::Robots => write!(path, "/robots.txt"),
             Self::OpenSearch => write!(path, "/opensearch.xml"),
-            Self::HeadersFile => write!(path, "/_headers"),
-            Self::Nginx => write!(path, "/.starmark/hosting/nginx.conf"),
-            Self::Caddy => write!(path, "/.starmark/hosting/Caddyfile"),
+            Self::HeadersFile => write!(path, "{HEADERS_FILE}"),
+            Self::Nginx => write!(path, "/{FOR_SERVERS}nginx.conf"),
+            Self::Caddy => write!(path, "/{FOR_SERVERS}Caddyfile"),
             Self::WebManifest => write!(path, "/manifest.json"),
             Self::Favicon => write!(path, "/favicon.ico"),
             Self::TouchIcon => write!(path, "/apple-touch-icon.png"),

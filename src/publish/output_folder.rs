@@ -8,11 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::PublishError;
 use super::disk::Disk;
 use super::error::failed;
-
-/// The folder inside the output that is the builder's, not the site's.
-pub(super) const OWN_FOLDER: &str = ".starmark";
-/// Where in it published files may lie: what the web server reads, and no visitor.
-pub(super) const FOR_SERVERS: &str = ".starmark/hosting/";
+use crate::plan::OWN_FOLDER;
 
 /// An output that no other build writes to as long as this lives.
 pub(super) struct OutputFolder {

@@ -12,10 +12,11 @@ use super::error::failed;
 use super::journal;
 use super::ledger::Ledger;
 use super::manifest;
-use super::output_folder::{OWN_FOLDER, OutputFolder, look_at};
+use super::output_folder::{OutputFolder, look_at};
 use super::sealed_text::Sealed;
 use super::staging::Staging;
 use super::sweep;
+use crate::plan::OWN_FOLDER;
 
 /// The file that tells a site of ours from any other folder.
 const SNAPSHOT: &str = "snapshot.json";

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::PublishError;
-use super::output_folder::{FOR_SERVERS, OWN_FOLDER};
+use crate::plan::{FOR_SERVERS, OWN_FOLDER};
 
 /// Bytes in one segment that every common file system takes.
 const LONGEST_SEGMENT: usize = 255;

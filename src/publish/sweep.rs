@@ -11,8 +11,9 @@ use super::PublishError;
 use super::disk::Disk;
 use super::error::failed;
 use super::ledger::Entry;
-use super::output_folder::{OWN_FOLDER, OutputFolder, look_at};
+use super::output_folder::{OutputFolder, look_at};
 use super::site_path::SitePath;
+use crate::plan::OWN_FOLDER;
 
 /// Every file and link in the output whose path we could have published, in no particular order; our own folder left out.
 pub(super) fn survey(root: &Utf8Path) -> Result<Vec<SitePath>, PublishError> {

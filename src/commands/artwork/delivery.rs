@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
+use crate::plan::OWN_FOLDER;
+
 /// Why nothing, or not everything, was delivered.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
@@ -31,7 +33,7 @@ impl<'o> Delivery<'o> {
     pub fn to(out: &'o Utf8Path, root: &Utf8Path) -> Result<Self, DeliveryError> {
         let own_site = real(&root.join("public"))?;
         let target = real(out)?;
-        if target.ancestors().any(|folder| folder == own_site || folder.join(".starmark").is_dir()) {
+        if target.ancestors().any(|folder| folder == own_site || folder.join(OWN_FOLDER).is_dir()) {
             return Err(DeliveryError::InsideSite(out.to_owned()));
         }
         let beside = existing(&target);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::policy::{Header, Lifetime, Policy, Rule};
-use crate::plan::Pattern;
+use crate::plan::{HEADERS_FILE, NOT_FOUND, OWN_FOLDER, Pattern};
 
 /// The snippet. What does not exist keeps the headers of everything through `handle_errors`, and has to lose those of its rule.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn caddy(policy: &Policy) -> String {
          # For a site block whose `root` is the folder of the site.\n\
          \n\
          encode gzip\n\
-         @own path /_headers /.starmark /.starmark/*\n\
+         @own path {HEADERS_FILE} /{OWN_FOLDER} /{OWN_FOLDER}/*\n\
          error @own 404\n\
          file_server\n\
          \n\
@@ -29,7 +29,7 @@ pub fn caddy(policy: &Policy) -> String {
          \theader {{\n{without}\t\t{cache_control} \"{asked}\"\n\t}}\n\
          \t@absent expression `{{err.status_code}} == 404`\n\
          \thandle @absent {{\n\
-         \t\trewrite * /404.html\n\
+         \t\trewrite * {NOT_FOUND}\n\
          \t\tfile_server\n\
          \t}}\n\
          }}\n",

@@ -3,31 +3,36 @@
 use std::fmt::Write as _;
 
 use super::policy::{Header, Lifetime, Policy};
-use crate::plan::Pattern;
+use crate::plan::{HEADERS_FILE, NOT_FOUND, OWN_FOLDER, Pattern};
 
-const PREAMBLE: &str = r"# Written by `registry build`. It changes only with the theme and with the version of starmark.
-# For a `server` block whose `root` is the folder of the site.
+/// What is text, and so is UTF-8 and worth compressing.
+const TEXTS: &str = "application/atom+xml application/javascript application/json application/jsonl
+    application/opensearchdescription+xml application/xml image/svg+xml text/css text/csv text/javascript text/plain text/xml";
 
-index index.html;
-absolute_redirect off;
-charset utf-8;
-charset_types application/atom+xml application/javascript application/json application/jsonl
-    application/opensearchdescription+xml application/xml image/svg+xml text/css text/csv text/javascript text/plain text/xml;
-gzip on;
-gzip_vary on;
-gzip_types application/atom+xml application/javascript application/json application/jsonl
-    application/opensearchdescription+xml application/xml image/svg+xml text/css text/csv text/javascript text/plain text/xml;
-
-# A folder without a page is no more there than a file that is not.
-error_page 403 404 =404 /404.html;
-location = /_headers { return 404; }
-location ^~ /.starmark { return 404; }
-";
+fn preamble() -> String {
+    format!(
+        "# Written by `registry build`. It changes only with the theme and with the version of starmark.\n\
+         # For a `server` block whose `root` is the folder of the site.\n\
+         \n\
+         index index.html;\n\
+         absolute_redirect off;\n\
+         charset utf-8;\n\
+         charset_types {TEXTS};\n\
+         gzip on;\n\
+         gzip_vary on;\n\
+         gzip_types {TEXTS};\n\
+         \n\
+         # A folder without a page is no more there than a file that is not.\n\
+         error_page 403 404 =404 {NOT_FOUND};\n\
+         location = {HEADERS_FILE} {{ return 404; }}\n\
+         location ^~ /{OWN_FOLDER} {{ return 404; }}\n",
+    )
+}
 
 /// The snippet. A `location` with headers of its own inherits none, so each says all of its headers.
 #[must_use]
 pub fn nginx(policy: &Policy) -> String {
-    let mut snippet = PREAMBLE.to_owned();
+    let mut snippet = preamble();
     snippet.push('\n');
     let shared = add_headers("", &policy.everywhere);
     snippet.push_str(&shared);
