@@ -12,7 +12,7 @@ use crate::diagnostics::{SortedFindings, Tally, Terminal, write_github, write_js
 use crate::model::Language;
 use crate::publish::Report;
 use crate::say;
-use crate::source::TextFile;
+use crate::source::{TextFile, publishable};
 
 /// Writes `findings`: for people to standard error with the lines of the files below `root`, for programs to standard output.
 /// How many are not listed is said on standard error in every format.
@@ -25,7 +25,13 @@ pub fn write_findings(
     language: Language,
     root: &Utf8Path,
 ) -> io::Result<()> {
-    let load = |name: &str| TextFile::read(root, name).ok().map(|file| file.text);
+    let real_root = root.as_std_path().canonicalize().unwrap_or_default();
+    let load = |name: &str| {
+        // What no link may bring into the site is not brought into a log either.
+        let may_be_shown =
+            !name.starts_with("themes/") || publishable(&real_root, root.join(name).as_std_path()).is_ok();
+        may_be_shown.then(|| TextFile::read(root, name).ok()).flatten().map(|file| file.text)
+    };
     match format {
         FindingFormat::Terminal => {
             let terminal = Terminal { language, colour: io::stderr().is_terminal() };

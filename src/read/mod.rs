@@ -34,7 +34,7 @@ pub use schema::json_schema;
 pub use settings::{
     Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
 };
-pub use source_file::read_file;
+pub use source_file::{read_file, unreadable, unwalkable};
 pub use words::{RawWord, RawWords, Verbatim, read_words};
 
 use crate::diagnostics::{Code, Findings};

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
-use crate::source::{NotUtf8, Place, Positions, Span, TextFile, Unreadable, forbidden_characters};
+use crate::source::{NotUtf8, Place, Positions, Span, TextFile, Unreadable, Unwalkable, forbidden_characters};
 
 /// A file with more forbidden characters than this is no text: it is not read.
 const MOST_FORBIDDEN: usize = 100;
@@ -17,8 +17,8 @@ const MOST_FORBIDDEN: usize = 100;
 pub fn read_file(root: &Utf8Path, name: &str, found: &Findings) -> Option<TextFile> {
     match TextFile::read(root, name) {
         Ok(file) => report_forbidden(&file, found).then_some(file),
-        Err(unreadable) => {
-            found.report(unreadable_finding(&name.into(), &unreadable));
+        Err(reason) => {
+            found.report(unreadable(&name.into(), &reason));
             None
         }
     }
@@ -56,9 +56,31 @@ pub(super) fn forbidden_finding(place: Place, character: char) -> Finding {
         ))
 }
 
-fn unreadable_finding(name: &Arc<str>, unreadable: &Unreadable) -> Finding {
+/// Y106 for `path`, a part of a folder that cannot be walked.
+#[must_use]
+pub fn unwalkable(path: String, reason: &Unwalkable) -> Finding {
+    let (message, help) = match reason {
+        Unwalkable::LinkLoop => (
+            say!(zh: "链接绕回了它所在的文件夹", en: "a link leads back to a folder that it stands in"),
+            say!(zh: "删去这个链接", en: "delete the link"),
+        ),
+        Unwalkable::NameNotUtf8 => (
+            say!(zh: "文件名不是 UTF-8", en: "the file's name is not UTF-8"),
+            say!(zh: "给文件换个名字", en: "give the file another name"),
+        ),
+        Unwalkable::Io(error) => (
+            say!(zh: "无法读取：{error}", en: "cannot be read: {error}"),
+            say!(zh: "检查是否存在、是否允许读取", en: "see whether it is there and may be read"),
+        ),
+    };
+    Finding::new(Code::Y106, Place::whole_file(&path.into()), message).help(help)
+}
+
+/// Y106 for the file or folder called `name`; Y108 for one that is not UTF-8.
+#[must_use]
+pub fn unreadable(name: &Arc<str>, reason: &Unreadable) -> Finding {
     let whole_file = Place::whole_file(name);
-    match unreadable {
+    match reason {
         Unreadable::Encoding(encoding) => {
             let (place, message) = not_utf8(name, *encoding);
             Finding::new(Code::Y108, place, message).help(say!(zh: "把文件另存为 UTF-8", en: "save the file as UTF-8"))
@@ -76,11 +98,27 @@ fn unreadable_finding(name: &Arc<str>, unreadable: &Unreadable) -> Finding {
             Finding::new(Code::Y106, whole_file, say!(zh: "不是普通文件", en: "not a regular file"))
                 .help(say!(zh: "换成普通文件，或移到别处", en: "put a regular file in its place, or move it away"))
         }
+        Unreadable::OutsideProject => brought_in(
+            whole_file,
+            say!(zh: "链接指到项目之外，会把那里的文件原样公开", en: "a link leads out of the project, and what lies there would become public as it is"),
+        ),
+        Unreadable::Private => brought_in(
+            whole_file,
+            say!(
+                zh: "链接指向不公开的地方：registry/、隐藏文件夹或版本管理的文件夹",
+                en: "a link leads to what is not for the public: registry/, a hidden folder, or one of version control"
+            ),
+        ),
         Unreadable::Io(error) => {
             Finding::new(Code::Y106, whole_file, say!(zh: "无法读取：{error}", en: "cannot be read: {error}"))
                 .help(say!(zh: "检查文件是否存在、是否允许读取", en: "see whether it is there and may be read"))
         }
     }
+}
+
+fn brought_in(whole_file: Place, message: Words) -> Finding {
+    Finding::new(Code::Y106, whole_file, message)
+        .help(say!(zh: "把要公开的文件本身放在这里", en: "put the very file that is to be public in its place"))
 }
 
 fn not_utf8(name: &Arc<str>, encoding: NotUtf8) -> (Place, Words) {

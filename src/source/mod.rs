@@ -4,10 +4,14 @@ mod discover;
 mod encoding;
 mod forbidden;
 mod place;
+mod publishable;
 mod text_file;
+mod version_control;
 
 pub use discover::{Unwalkable, discover};
 pub use encoding::{NotUtf8, decode};
 pub use forbidden::{Forbidden, forbidden_characters, without_forbidden};
 pub use place::{Place, Positions, Span};
-pub use text_file::{TextFile, Unreadable};
+pub use publishable::publishable;
+pub use text_file::{TextFile, Unreadable, read_regular};
+pub use version_control::is_version_control;

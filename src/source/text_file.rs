@@ -1,7 +1,8 @@
 //! A file's text, read under limits.
 
-use std::fs::File;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
 use std::sync::Arc;
 
 use camino::Utf8Path;
@@ -22,6 +23,12 @@ pub struct TextFile {
 pub enum Unreadable {
     #[error("not a regular file")]
     NotRegular,
+    /// What is published as it is must not come from elsewhere.
+    #[error("a link leads out of the project")]
+    OutsideProject,
+    /// What is published as it is must not be what is kept from the public.
+    #[error("a link leads to what is not public")]
+    Private,
     #[error("{size} bytes, more than {}", TextFile::LARGEST)]
     TooLarge { size: u64 },
     #[error(transparent)]
@@ -37,23 +44,9 @@ impl TextFile {
     /// Reads the file called `name` below `root`, never more than [`TextFile::LARGEST`] bytes of it.
     ///
     /// # Errors
-    /// [`Unreadable`]. A FIFO or a device is refused before it is opened, so that nothing hangs.
+    /// [`Unreadable`].
     pub fn read(root: &Utf8Path, name: &str) -> Result<Self, Unreadable> {
-        let path = root.join(name);
-        let metadata = std::fs::metadata(&path).map_err(Unreadable::Io)?;
-        if !metadata.is_file() {
-            return Err(Unreadable::NotRegular);
-        }
-        if metadata.len() > Self::LARGEST {
-            return Err(Unreadable::TooLarge { size: metadata.len() });
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        File::open(&path)
-            .and_then(|file| file.take(Self::LARGEST + 1).read_to_end(&mut bytes))
-            .map_err(Unreadable::Io)?;
-        if bytes.len() as u64 > Self::LARGEST {
-            return Err(Unreadable::TooLarge { size: bytes.len() as u64 });
-        }
+        let bytes = read_regular(root.join(name).as_std_path())?;
         let text = decode(bytes).map_err(Unreadable::Encoding)?;
         Ok(Self { name: name.into(), text })
     }
@@ -72,4 +65,33 @@ impl TextFile {
         file.read_exact(&mut bytes)?;
         String::from_utf8(bytes).map_err(io::Error::other)
     }
+}
+
+/// The bytes of the file at `path`, never more than [`TextFile::LARGEST`]; links are followed.
+///
+/// # Errors
+/// [`Unreadable`]. A FIFO or a device is refused before it is opened, so that nothing hangs.
+pub fn read_regular(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let metadata = fs::metadata(path).map_err(Unreadable::Io)?;
+    if !metadata.is_file() || is_made_up(path, &metadata) {
+        return Err(Unreadable::NotRegular);
+    }
+    if metadata.len() > TextFile::LARGEST {
+        return Err(Unreadable::TooLarge { size: metadata.len() });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    let file = File::open(path).map_err(Unreadable::Io)?;
+    file.take(TextFile::LARGEST + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
+    if bytes.len() as u64 > TextFile::LARGEST {
+        return Err(Unreadable::TooLarge { size: bytes.len() as u64 });
+    }
+    Ok(bytes)
+}
+
+/// Where the system makes files up while they are read, some of them without end; all say that they are regular and empty.
+const MADE_UP: [&str; 3] = ["/proc", "/sys", "/dev"];
+
+fn is_made_up(path: &Path, metadata: &Metadata) -> bool {
+    let lies_in = |real: &Path| MADE_UP.iter().any(|folder| real.starts_with(folder));
+    metadata.len() == 0 && path.canonicalize().is_ok_and(|real| lies_in(&real))
 }

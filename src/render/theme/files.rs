@@ -3,16 +3,20 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use camino::Utf8Path;
 use rust_embed::RustEmbed;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostics::{Code, Finding, Findings};
+use crate::read::{unreadable, unwalkable};
 use crate::say;
-use crate::source::Place;
+use crate::source::{Place, Unwalkable, publishable, read_regular};
+
+/// What a theme consists of.   Source: record.md §1.
+const FOLDERS: [&str; 3] = ["i18n", "static", "templates"];
 
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
@@ -30,7 +34,8 @@ pub type ThemeFiles = BTreeMap<String, ThemeFile>;
 
 /// The built-in theme, a file of `<root>/themes/<name>/` replacing its counterpart or standing beside them.
 ///
-/// `None`, with M801, when `name` is not the name of a folder there; a file that cannot be read is Y106.
+/// `None`, with M801, when `name` is not the name of a folder there; a file that cannot be read, or that a link brings in from where
+/// it must not become public, is Y106.
 pub fn theme_files(root: &Utf8Path, name: &str, found: &Findings) -> Option<ThemeFiles> {
     let mut files = built_in();
     let folder = root.join("themes").join(name);
@@ -49,21 +54,14 @@ pub fn theme_files(root: &Utf8Path, name: &str, found: &Findings) -> Option<Them
         );
         return None;
     }
-    let unreadable = |origin: Arc<str>, reason: String| {
-        found.report(Finding::new(
-            Code::Y106,
-            Place::whole_file(&origin),
-            say!(zh: "无法读取：{reason}", en: "cannot be read: {reason}"),
-        ));
-    };
-    let origin = |path: &str| -> Arc<str> { format!("themes/{name}/{path}").into() };
-    for path in files_below(&folder, |path, reason| unreadable(origin(&path), reason)) {
-        match std::fs::read(folder.join(&path)) {
+    let origin = |path: &str| -> Arc<str> { format!("themes/{name}/{path}").trim_end_matches('/').into() };
+    for (path, real) in files_below(root, &folder, &origin, found) {
+        match read_regular(&real) {
             Ok(bytes) => {
                 let file = ThemeFile { origin: origin(&path), bytes: bytes.into() };
                 files.insert(path, file);
             }
-            Err(error) => unreadable(origin(&path), error.to_string()),
+            Err(reason) => found.report(unreadable(&origin(&path), &reason)),
         }
     }
     Some(files)
@@ -80,27 +78,57 @@ pub fn built_in() -> ThemeFiles {
         .collect()
 }
 
-/// Paths of the files in the folders below `folder`, sorted, `/` separated; hidden ones are left out. What cannot be
-/// walked is given to `refuse` with the reason. A `folder` that does not exist has no files.
-fn files_below(folder: &Utf8Path, refuse: impl Fn(String, String)) -> Vec<String> {
+/// The files that make up the theme in `folder`, sorted by their `/`-separated paths, each with where it really lies; hidden ones are
+/// left out. Y106 for what cannot be walked or must not become public. A `folder` that does not exist has no files.
+fn files_below(
+    root: &Utf8Path,
+    folder: &Utf8Path,
+    origin: &dyn Fn(&str) -> Arc<str>,
+    found: &Findings,
+) -> Vec<(String, PathBuf)> {
     let mut files = Vec::new();
-    if !folder.is_dir() {
+    if folder.symlink_metadata().is_err() {
         return files;
     }
+    let root = root.canonicalize().unwrap_or_else(|_| root.into());
     let relative = |path: &Path| -> String {
         let inside = path.strip_prefix(folder).unwrap_or(path).components();
         inside.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     };
-    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) if entry.path().to_str().is_none() => {
-                refuse(relative(entry.path()), "the name is not UTF-8".to_owned());
+    let cannot_walk = |path: &str, reason| found.report(unwalkable(origin(path).as_ref().to_owned(), &reason));
+    let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_part);
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map(relative).unwrap_or_default();
+                cannot_walk(&path, error.into_io_error().map_or(Unwalkable::LinkLoop, Unwalkable::Io));
+                continue;
             }
-            Ok(entry) => files.push(relative(entry.path())),
-            Err(error) => refuse(error.path().map(relative).unwrap_or_default(), error.to_string()),
+        };
+        let path = relative(entry.path());
+        let is_folder = entry.file_type().is_dir();
+        match publishable(&root, entry.path()) {
+            Ok(_) if is_folder => {}
+            Ok(_) if entry.path().to_str().is_none() => cannot_walk(&path, Unwalkable::NameNotUtf8),
+            Ok(real) => files.push((path, real)),
+            Err(reason) => {
+                found.report(unreadable(&origin(&path), &reason));
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+            }
         }
     }
-    files.retain(|path| path.contains('/') && !path.split('/').any(|part| part.starts_with('.')));
     files
+}
+
+/// Whether a build reads it: the theme's three folders, and what in them is not hidden.
+fn is_part(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    match entry.depth() {
+        0 => true,
+        1 => FOLDERS.contains(&&*name),
+        _ => !name.starts_with('.'),
+    }
 }
