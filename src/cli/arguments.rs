@@ -76,9 +76,12 @@ pub struct BuildArguments {
     /// Threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// Trust no manifest: make everything anew and delete whatever else lies in the output
+    /// Trust no manifest: make everything anew and delete whatever else lies in the output, hidden files aside
     #[arg(long)]
     pub fresh: bool,
+    /// Take over a folder that others have filled: replace the files that stand in the way, delete none
+    #[arg(long, conflicts_with = "fresh")]
+    pub adopt: bool,
     /// Say for every file why it was written or left alone
     #[arg(long)]
     pub why: bool,

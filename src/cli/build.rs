@@ -14,7 +14,7 @@ use super::today::today;
 use crate::commands::{self, BuildError, Target};
 use crate::diagnostics::Findings;
 use crate::model::Language;
-use crate::publish::{Change, Trust};
+use crate::publish::{Change, Destination, PublishError, Trust};
 use crate::say;
 
 /// Builds the site; findings go to standard error, the reasons of `--why` to standard output.
@@ -28,12 +28,17 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     }
     let day = arguments.as_of.map_or_else(today, Ok)?;
     let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
+    let out = arguments.out.unwrap_or_else(|| root.join("public"));
+    let out = Destination::for_site(&out, root).map_err(|error| in_language(error.into(), language))?;
     let found = Findings::new();
     let project = commands::load_project(root, day, &allow_lost, &found);
     let progress = Progress::new(arguments.why);
     let built = project.map(|project| {
-        let out = arguments.out.unwrap_or_else(|| root.join("public"));
-        let trust = if arguments.fresh { Trust::Fresh } else { Trust::Manifest };
+        let trust = match (arguments.fresh, arguments.adopt) {
+            (true, _) => Trust::Fresh,
+            (_, true) => Trust::Adopt,
+            _ => Trust::Manifest,
+        };
         commands::build(&project, Target { root, out: &out, trust, today: day }, &progress)
     });
     let reasons = progress.reasons();
@@ -44,7 +49,7 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
         }
         Some(Err(error)) => {
             write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
-            return Err(error.into());
+            return Err(in_language(error, language));
         }
         Some(Ok(built)) => Some(built),
         None => None,
@@ -62,4 +67,12 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     }
     summary(built.as_ref(), &findings, began.elapsed(), language)?;
     Ok(if built.is_some() { 0 } else { DATA_HAS_ERRORS })
+}
+
+/// The error in the words of the reader, where it has them.
+fn in_language(error: BuildError, language: Language) -> anyhow::Error {
+    match error {
+        BuildError::Publish(PublishError::Refused(words)) => anyhow::anyhow!("{}", words.in_language(language)),
+        other => other.into(),
+    }
 }

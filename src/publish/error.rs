@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use camino::Utf8PathBuf;
 
+use crate::diagnostics::Words;
+
 /// Why nothing, or not everything, was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
@@ -12,9 +14,9 @@ pub enum PublishError {
     #[error("another build is writing to `{out}`")]
     Busy { out: Utf8PathBuf },
 
-    /// [`Trust::Fresh`](super::Trust::Fresh) would delete what we cannot tell to be ours.
-    #[error("`{out}` holds files but no `snapshot.json`: it is no site of ours, and making it fresh would delete them")]
-    NotOurs { out: Utf8PathBuf },
+    /// The folder is one that no site may be in, or somebody else's: what was found, and what to do.
+    #[error("{}", .0.en)]
+    Refused(Words),
 
     /// A [`Made`](super::Made) with a path that would leave the output, or that no file system takes.
     #[error("`{path}` cannot be published: {reason}")]

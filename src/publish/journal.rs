@@ -10,6 +10,8 @@ use super::sealed_text::{self, Sealed};
 use super::site_path::SitePath;
 
 const TITLE: &str = "starmark journal 1";
+/// What the title of a journal of any version begins with.
+pub(super) const ANY_VERSION: &str = "starmark journal ";
 
 /// The paths that the last build was about to create, replace or delete; absent when it came to its end.
 pub(super) fn read(path: &Utf8Path) -> Result<Sealed<SitePath>, PublishError> {

@@ -12,6 +12,8 @@ use super::sealed_text::{self, Sealed};
 use super::site_path::SitePath;
 
 const TITLE: &str = "starmark manifest 1";
+/// What the title of a manifest of any version begins with.
+pub(super) const ANY_VERSION: &str = "starmark manifest ";
 
 /// A published file.
 #[derive(Debug, PartialEq, Eq)]

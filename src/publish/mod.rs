@@ -4,7 +4,8 @@
 //! certificate, no template, no finding.
 //!
 //! ```text
-//! PublicDir::open   lock the folder, learn from manifest and journal what lies in it
+//! Destination       the folder behind its links, where a site may be
+//! PublicDir::open   see that it is ours, lock it, learn from manifest and journal what lies in it
 //!          .stage   Staging::add: what is the same on disk is kept, all else is written beside the site
 //!          .commit  journal → assets → new pages → changed pages → lists → search → data → snapshot → deletions
 //!                   → manifest → the journal goes
@@ -17,6 +18,7 @@
 //! Everything of our own lies in `.starmark/` inside the output: `lock`, `manifest`, `journal`, `staging/`.
 
 mod commit;
+mod destination;
 mod disk;
 mod error;
 mod fingerprint;
@@ -26,6 +28,7 @@ mod made;
 mod manifest;
 mod obstruction;
 mod output_folder;
+mod ownership;
 mod prune;
 mod public_dir;
 mod sealed_text;
@@ -36,6 +39,7 @@ mod sweep;
 mod tests;
 
 pub use commit::Report;
+pub use destination::Destination;
 pub use error::PublishError;
 pub use made::{Change, Kind, Made};
 pub use public_dir::{PastBuild, PublicDir, Trust};

@@ -1,5 +1,5 @@
-//! A file where a folder must be, a folder where a file must be. Takes the ledger, gives what has to be deleted before the first
-//! rename instead of after the last, or says what stands in the way for good.
+//! A file or a link where a folder must be, a folder where a file must be. Takes the ledger, gives what has to be deleted before the
+//! first rename instead of after the last, or says what stands in the way for good.
 
 use std::path::PathBuf;
 
@@ -25,8 +25,8 @@ pub(super) fn check(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath
     Ok(())
 }
 
-/// Deletes what this build did not make and what lies where it needs a folder, or in a folder where it needs a file; then the
-/// empty folders that lie at a `wanted` path. Says how many files.
+/// Deletes what this build did not make and what lies where it needs a folder, or in a folder where it needs a file; then links in the
+/// place of folders of a `wanted` path, and the empty folders that lie at it. Says how many files, links aside.
 ///
 /// Cost: nothing while there is nothing to delete.
 pub(super) fn make_way(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath]) -> Result<u64, PublishError> {
@@ -35,6 +35,7 @@ pub(super) fn make_way(output: &OutputFolder, entries: &[Entry], wanted: &[SiteP
         left.map(|entry| &entry.path).filter(|path| is_made_above(entries, path) || is_made_below(entries, path));
     let deleted = prune(output, in_the_way)?;
     for path in wanted {
+        remove_link(output, path)?;
         remove_empty_folders(output.disk(), &output.at(path.as_str()))?;
     }
     Ok(deleted)
@@ -50,12 +51,15 @@ fn foreign_obstacle(
         let Some(found) = look_at(&path)? else {
             return Ok(None);
         };
+        if found.is_symlink() {
+            return Ok(None);
+        }
         if !found.is_dir() {
             return Ok((!makes_way(entries, folder)).then(|| path.into()));
         }
     }
     let at_its_place = output.at(wanted.as_str());
-    for entry in WalkDir::new(&at_its_place) {
+    for entry in WalkDir::new(&at_its_place).follow_root_links(false) {
         let entry = entry.map_err(|error| failed("list", &at_its_place)(error.into()))?;
         let is_ours = site_path(output.root(), &entry).is_some_and(|path| makes_way(entries, path.as_str()));
         if !entry.file_type().is_dir() && !is_ours {
@@ -63,6 +67,21 @@ fn foreign_obstacle(
         }
     }
     Ok(None)
+}
+
+/// Removes the link, never what it leads to, that stands where `wanted` needs a folder.
+fn remove_link(output: &OutputFolder, wanted: &SitePath) -> Result<(), PublishError> {
+    for folder in wanted.folders() {
+        let path = output.at(folder);
+        match look_at(&path)? {
+            Some(found) if found.is_dir() => {}
+            Some(found) if found.is_symlink() => {
+                return output.disk().remove_file(path.as_std_path()).map_err(failed("delete", &path));
+            }
+            _ => break,
+        }
+    }
+    Ok(())
 }
 
 fn makes_way(entries: &[Entry], path: &str) -> bool {

@@ -24,13 +24,11 @@ impl OutputFolder {
     /// Errors: [`PublishError::Busy`] when another build holds it, [`PublishError::Io`].
     pub(super) fn lock(root: &Utf8Path, disk: Box<dyn Disk>) -> Result<Self, PublishError> {
         let own = root.join(OWN_FOLDER);
+        remove_unless(disk.as_ref(), &own, |found| !found.is_symlink())?;
         disk.create_folders(own.as_std_path()).map_err(failed("create folder", &own))?;
-        if !fs::symlink_metadata(&own).map_err(failed("look at", &own))?.is_dir() {
-            let link = io::Error::new(io::ErrorKind::NotADirectory, "a link, not a folder");
-            return Err(failed("use", &own)(link));
-        }
 
         let path = own.join("lock");
+        remove_unless(disk.as_ref(), &path, Metadata::is_file)?;
         let lock =
             File::options().create(true).truncate(false).write(true).open(&path).map_err(failed("open", &path))?;
         match lock.try_lock() {
@@ -65,9 +63,16 @@ impl OutputFolder {
         self.own.join("staging")
     }
 
-    /// Whether every one of these folders is there and none is a link: only then does a path below them lie in the output.
-    pub(super) fn are_real<'a>(&self, mut folders: impl Iterator<Item = &'a str>) -> Result<bool, PublishError> {
-        folders.try_fold(true, |so_far, folder| Ok(so_far && self.is_real(folder)?))
+    /// How far these folders, each in the one before, lie in the output itself.
+    pub(super) fn way<'a>(&self, folders: impl Iterator<Item = &'a str>) -> Result<Way, PublishError> {
+        for folder in folders {
+            match look_at(&self.at(folder))? {
+                None => return Ok(Way::Ends),
+                Some(found) if !found.is_dir() => return Ok(Way::Barred),
+                Some(_) => {}
+            }
+        }
+        Ok(Way::Open)
     }
 
     /// Whether a folder, not a link, lies there.
@@ -85,6 +90,27 @@ impl OutputFolder {
             }
             _ => Ok(false),
         }
+    }
+}
+
+/// What one meets on the way to a file of the output.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Every folder is there.
+    Open,
+    /// From some folder on there is nothing.
+    Ends,
+    /// A link, which would lead elsewhere, or a file.
+    Barred,
+}
+
+/// Removes what others left where our own file or folder has to be: a link would lead elsewhere, a FIFO stops whoever opens it.
+fn remove_unless(disk: &dyn Disk, path: &Utf8Path, is_right: fn(&Metadata) -> bool) -> Result<(), PublishError> {
+    match look_at(path)? {
+        Some(found) if !is_right(&found) && !found.is_dir() => {
+            disk.remove_file(path.as_std_path()).map_err(failed("delete", path))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,33 +1,32 @@
 //! The output before a build: locked, cleared of what a killed build left, known by its manifest. Takes a folder, gives the ledger
 //! to begin with. Refuses to change a file of the site.
 
-use std::fs;
-use std::io;
-
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use super::PublishError;
+use super::destination::Destination;
 use super::disk::{Disk, OsDisk};
-use super::error::failed;
 use super::journal;
 use super::ledger::Ledger;
-use super::manifest;
-use super::output_folder::{OutputFolder, look_at};
+use super::manifest::{self, Published};
+use super::output_folder::{OutputFolder, Way};
+use super::ownership::first_of_others;
 use super::sealed_text::Sealed;
+use super::site_path::SitePath;
 use super::staging::Staging;
 use super::sweep;
-use crate::plan::OWN_FOLDER;
-
-/// The file that tells a site of ours from any other folder.
-const SNAPSHOT: &str = "snapshot.json";
+use crate::say;
 
 /// What to believe about the files in the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trust {
     /// The manifest of the last build: what it lists is ours, and as it says while the length is right.
     Manifest,
-    /// Nothing: every file is compared by its bytes, and at the end whatever this build did not make is deleted.
+    /// Nothing: every file is compared by its bytes, and at the end whatever this build did not make is deleted, hidden files aside.
     Fresh,
+    /// As `Manifest`, in a folder that others may have filled: without a manifest files are compared by their bytes, those that stand
+    /// where this build publishes are replaced, none is deleted.
+    Adopt,
 }
 
 /// What the build found to know the output by.
@@ -54,22 +53,24 @@ pub struct PublicDir {
 impl PublicDir {
     /// Locks `out`, creating it when absent, and learns what of it is ours. Leftovers of a killed build's staging go.
     ///
-    /// Errors: [`PublishError::Busy`] while another build runs; [`PublishError::NotOurs`] for [`Trust::Fresh`] on a folder that
-    /// holds anything but our own and has no `snapshot.json`; [`PublishError::Io`]. Cost: reading the manifest, 80 bytes a file;
-    /// with `Fresh` a walk through the folder.
-    pub fn open(out: &Utf8Path, trust: Trust) -> Result<Self, PublishError> {
-        Self::open_on(Box::new(OsDisk), out, trust)
+    /// Errors: [`PublishError::Busy`] while another build runs; [`PublishError::Refused`], before anything is created, for a folder that
+    /// is neither absent, empty nor ours, unless `trust` is to adopt it; [`PublishError::Io`]. Cost: reading the manifest, 80 bytes a
+    /// file, and a look at every folder; with `Fresh` a walk through all of it.
+    pub fn open(out: &Destination, trust: Trust) -> Result<Self, PublishError> {
+        Self::open_on(Box::new(OsDisk), out.path(), trust)
     }
 
     pub(super) fn open_on(disk: Box<dyn Disk>, out: &Utf8Path, trust: Trust) -> Result<Self, PublishError> {
         // Before the lock: it would leave a trace in a folder that is not ours.
-        if trust == Trust::Fresh && is_foreign(out)? {
-            return Err(not_ours(out));
+        if trust != Trust::Adopt
+            && let Some(found) = first_of_others(out)?
+        {
+            return Err(not_ours(out, &found));
         }
         let output = OutputFolder::lock(out, disk)?;
         sweep::remove_tree(output.disk(), &output.staging())?;
         let (ledger, past) = match trust {
-            Trust::Manifest => remember(&output)?,
+            Trust::Manifest | Trust::Adopt => remember(&output)?,
             Trust::Fresh => look_around(&output)?,
         };
         Ok(Self { output, ledger, trust, past })
@@ -92,8 +93,15 @@ fn remember(output: &OutputFolder) -> Result<(Ledger, PastBuild), PublishError> 
     let touched = journal::read(&output.journal())?;
     Ok(match (published, touched) {
         (Sealed::Absent, Sealed::Absent) => (Ledger::new(vec![], vec![]), PastBuild::Unknown),
-        (Sealed::Sound(files), Sealed::Absent) => (Ledger::new(files, vec![]), PastBuild::Complete),
-        (Sealed::Sound(files), Sealed::Sound(paths)) => (Ledger::new(files, paths), PastBuild::CutOff),
+        (Sealed::Sound(files), Sealed::Absent) => {
+            let (files, doubtful) = still_in_place(output, files)?;
+            (Ledger::new(files, doubtful), PastBuild::Complete)
+        }
+        (Sealed::Sound(files), Sealed::Sound(mut paths)) => {
+            let (files, doubtful) = still_in_place(output, files)?;
+            paths.extend(doubtful);
+            (Ledger::new(files, paths), PastBuild::CutOff)
+        }
         (Sealed::Absent, Sealed::Sound(paths)) => (Ledger::new(vec![], paths), PastBuild::CutOff),
         (Sealed::Sound(files), Sealed::Damaged) => {
             let paths = files.into_iter().map(|file| file.path).collect();
@@ -104,41 +112,43 @@ fn remember(output: &OutputFolder) -> Result<(Ledger, PastBuild), PublishError> 
     })
 }
 
-/// The ledger by what lies in the output: all of it is ours to replace or delete.
+/// The ledger by what lies in the output: all of it is ours to replace or delete. The manifest only tells which hidden files are.
 fn look_around(output: &OutputFolder) -> Result<(Ledger, PastBuild), PublishError> {
-    let found = sweep::survey(output.root())?;
+    let mut found = sweep::survey(output.root())?;
+    if let Sealed::Sound(files) = manifest::read(output)? {
+        found.extend(files.into_iter().map(|file| file.path).filter(SitePath::is_hidden));
+    }
     Ok((Ledger::new(vec![], found), PastBuild::Unknown))
 }
 
-/// Whether there is anything in the folder that no build of ours is known to have put there.
-fn is_foreign(out: &Utf8Path) -> Result<bool, PublishError> {
-    if look_at(&out.join(SNAPSHOT))?.is_some_and(|found| found.is_file()) {
-        return Ok(false);
-    }
-    // A first build, killed before its snapshot, has left a journal of all that it put there.
-    let journal = out.join(OWN_FOLDER).join("journal");
-    let Sealed::Sound(mut ours) = journal::read(&journal)? else {
-        return holds_anything(out);
-    };
-    ours.sort();
-    let found = sweep::survey(out)?;
-    Ok(found.iter().any(|path| ours.binary_search(path).is_err()))
-}
-
-fn holds_anything(out: &Utf8Path) -> Result<bool, PublishError> {
-    let entries = match fs::read_dir(out) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(failed("list", out)(error)),
-    };
-    for entry in entries {
-        if entry.map_err(failed("list", out))?.file_name() != OWN_FOLDER {
-            return Ok(true);
+/// Those behind links now, and in a folder that is gone, are not what was published: their content counts as unknown.
+///
+/// Cost: a look at every folder that the files are in.
+fn still_in_place(
+    output: &OutputFolder,
+    files: Vec<Published>,
+) -> Result<(Vec<Published>, Vec<SitePath>), PublishError> {
+    let (mut in_place, mut elsewhere) = (Vec::with_capacity(files.len()), Vec::new());
+    let (mut folder, mut is_open) = (String::new(), true);
+    for file in files {
+        let next = file.path.folders().last().unwrap_or_default();
+        if next != folder {
+            is_open = output.way(file.path.folders())? == Way::Open;
+            next.clone_into(&mut folder);
+        }
+        if is_open {
+            in_place.push(file);
+        } else {
+            elsewhere.push(file.path);
         }
     }
-    Ok(false)
+    Ok((in_place, elsewhere))
 }
 
-fn not_ours(out: &Utf8Path) -> PublishError {
-    PublishError::NotOurs { out: Utf8PathBuf::from(out) }
+fn not_ours(out: &Utf8Path, found: &str) -> PublishError {
+    PublishError::Refused(say!(
+        zh: "{out} 里有 {found}，不是本工具发布的网站，没有写入任何内容。请用 --out 另指一个空文件夹；确实要用这里，加上 --adopt：挡住的文件会被替换，其余的保留",
+        en: "nothing was written: `{out}` holds `{found}` and is no site of ours; name an empty folder with --out, or take this one over with \
+             --adopt, which replaces the files that stand in the way and keeps the others"
+    ))
 }

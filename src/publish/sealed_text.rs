@@ -15,12 +15,13 @@ use camino::Utf8Path;
 
 use super::disk::Disk;
 use super::error::{PublishError, failed};
+use super::output_folder::look_at;
 
 /// What was found at the path of a sealed text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Sealed<T> {
     Absent,
-    /// Cut off, edited, of another version, or of another origin.
+    /// Cut off, edited, of another version or origin, or no file but a link.
     Damaged,
     /// Every line, in the order of the file.
     Sound(Vec<T>),
@@ -34,6 +35,11 @@ pub(super) fn read<T>(
     title: &str,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Sealed<T>, PublishError> {
+    match look_at(path)? {
+        None => return Ok(Sealed::Absent),
+        Some(found) if !found.is_file() => return Ok(Sealed::Damaged),
+        Some(_) => {}
+    }
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Sealed::Absent),

@@ -30,6 +30,11 @@ impl SitePath {
         &self.0
     }
 
+    /// Whether a part of it begins with a dot.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.0.split('/').any(|part| part.starts_with('.'))
+    }
+
     /// The folders that the file lies in, outermost first, without the output itself.
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
         self.0.match_indices('/').map(|(end, _)| &self.0[..end])

@@ -13,7 +13,7 @@ use super::error::failed;
 use super::fingerprint::Fingerprint;
 use super::ledger::{Fate, Ledger};
 use super::made::{Change, Made, Phase, Place};
-use super::output_folder::OutputFolder;
+use super::output_folder::{OutputFolder, Way};
 use super::public_dir::{PastBuild, Trust};
 use super::site_path::SitePath;
 use super::sweep;
@@ -97,17 +97,24 @@ enum Found {
     /// Another file, or a link.
     Other,
     Nothing,
-    /// A folder, or a file where the path needs a folder.
+    /// A folder, or a file or link where the path needs a folder.
     Obstacle,
 }
 
-/// What lies at `path`, compared with what was made; `before` is what the manifest says of it.
+/// What lies at `path`, compared with what was made; `before` is what the manifest says of it, whose folders are known to be no links.
 fn look(
     output: &OutputFolder,
     path: &SitePath,
     before: Option<Fingerprint>,
     made: Fingerprint,
 ) -> Result<Found, PublishError> {
+    if before.is_none() {
+        match output.way(path.folders())? {
+            Way::Open => {}
+            Way::Ends => return Ok(Found::Nothing),
+            Way::Barred => return Ok(Found::Obstacle),
+        }
+    }
     let file = output.at(path.as_str());
     let metadata = match fs::symlink_metadata(&file) {
         Ok(metadata) => metadata,
@@ -127,7 +134,7 @@ fn look(
     }
     let same = match before {
         Some(before) => before == made,
-        None => output.are_real(path.folders())? && on_disk(&file)? == made,
+        None => on_disk(&file)? == made,
     };
     Ok(if same { Found::Same } else { Found::Other })
 }

@@ -12,16 +12,17 @@ use super::disk::Disk;
 use super::error::failed;
 use super::ledger::Entry;
 use super::output_folder::{OutputFolder, look_at};
+use super::ownership::is_passed_over;
 use super::site_path::SitePath;
-use crate::plan::OWN_FOLDER;
 
-/// Every file and link in the output whose path we could have published, in no particular order; our own folder left out.
+/// Every file and link in the output whose path we could have published, in no particular order; our own folder and what is
+/// passed over left out.
 pub(super) fn survey(root: &Utf8Path) -> Result<Vec<SitePath>, PublishError> {
     if look_at(root)?.is_none() {
         return Ok(vec![]);
     }
     let mut found = Vec::new();
-    for entry in WalkDir::new(root).min_depth(1) {
+    for entry in what_counts(root) {
         let entry = entry.map_err(|error| unwalkable(root, error))?;
         if entry.file_type().is_dir() {
             continue;
@@ -33,25 +34,31 @@ pub(super) fn survey(root: &Utf8Path) -> Result<Vec<SitePath>, PublishError> {
     Ok(found)
 }
 
-/// Deletes whatever this build did not make, folders that are then empty included; says how many files.
+/// Deletes whatever this build did not make, folders that are then empty included; says how many files. What is passed over stays.
 ///
 /// `entries` are sorted by path.
 pub(super) fn sweep(output: &OutputFolder, entries: &[Entry]) -> Result<u64, PublishError> {
     let root = output.root();
     let mut deleted = 0;
-    for entry in WalkDir::new(root).min_depth(1).contents_first(true) {
+    let mut folders = Vec::new();
+    for entry in what_counts(root) {
         let entry = entry.map_err(|error| unwalkable(root, error))?;
-        if is_own(root, entry.path()) {
-            continue;
-        }
         if entry.file_type().is_dir() {
-            remove_if_empty(output.disk(), entry.path())?;
+            folders.push(entry.into_path());
         } else if !site_path(root, &entry).is_some_and(|path| is_made(entries, &path)) {
             output.disk().remove_file(entry.path()).map_err(failed("delete", entry.path()))?;
             deleted += 1;
         }
     }
+    for folder in folders.iter().rev() {
+        remove_if_empty(output.disk(), folder)?;
+    }
     Ok(deleted)
+}
+
+fn what_counts(root: &Utf8Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let counts = |entry: &DirEntry| !is_passed_over(&entry.file_name().to_string_lossy(), entry.depth());
+    WalkDir::new(root).min_depth(1).into_iter().filter_entry(counts)
 }
 
 /// Deletes a folder of our own with all that is in it; no error when it is absent.
@@ -59,7 +66,7 @@ pub(super) fn remove_tree(disk: &dyn Disk, folder: &Utf8Path) -> Result<(), Publ
     if look_at(folder)?.is_none() {
         return Ok(());
     }
-    for entry in WalkDir::new(folder).contents_first(true) {
+    for entry in WalkDir::new(folder).follow_root_links(false).contents_first(true) {
         let entry = entry.map_err(|error| unwalkable(folder, error))?;
         let removed =
             if entry.file_type().is_dir() { disk.remove_folder(entry.path()) } else { disk.remove_file(entry.path()) };
@@ -73,7 +80,7 @@ pub(super) fn remove_empty_folders(disk: &dyn Disk, folder: &Utf8Path) -> Result
     if !look_at(folder)?.is_some_and(|found| found.is_dir()) {
         return Ok(());
     }
-    for entry in WalkDir::new(folder).contents_first(true) {
+    for entry in WalkDir::new(folder).follow_root_links(false).contents_first(true) {
         let entry = entry.map_err(|error| unwalkable(folder, error))?;
         if entry.file_type().is_dir() {
             remove_if_empty(disk, entry.path())?;
@@ -94,10 +101,6 @@ pub(super) fn remove_if_empty(disk: &dyn Disk, folder: &Path) -> Result<(), Publ
 
 fn is_made(entries: &[Entry], path: &SitePath) -> bool {
     entries.binary_search_by(|entry| entry.path.cmp(path)).is_ok_and(|at| entries[at].is_made())
-}
-
-fn is_own(root: &Utf8Path, path: &Path) -> bool {
-    path.strip_prefix(root).is_ok_and(|relative| relative.starts_with(OWN_FOLDER))
 }
 
 /// The path of a file that a walk through the output found; `None` for one that we would never publish.

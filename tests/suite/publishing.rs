@@ -86,16 +86,6 @@ fn foreign_files_live_until_a_fresh_build() {
 }
 
 #[test]
-fn fresh_is_refused_where_no_site_of_ours_is() {
-    let project = Project::base().file("public/thesis.txt", "years of work");
-    let run = project.build(&["--fresh"]).ends_with(2);
-    assert!(run.stderr.contains("snapshot.json"), "{}", run.stderr);
-    let left: Vec<String> = project.site().into_keys().collect();
-    assert_eq!(left, ["thesis.txt"]);
-    assert!(!project.public().join(".starmark").exists());
-}
-
-#[test]
 fn every_code_that_became_public_is_kept() {
     let project = Project::base();
     project.build(&[]).succeeds();

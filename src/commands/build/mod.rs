@@ -13,7 +13,7 @@ use self::make::Maker;
 use super::Project;
 use crate::diagnostics::Finding;
 use crate::model::Day;
-use crate::publish::{Change, PublicDir, PublishError, Report, Trust};
+use crate::publish::{Change, Destination, PublicDir, PublishError, Report, Trust};
 
 /// Where and how a site is published.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub struct Target<'a> {
     /// The project, whose `published.txt` is kept.
     pub root: &'a Utf8Path,
     /// The folder of the site.
-    pub out: &'a Utf8Path,
+    pub out: &'a Destination,
     pub trust: Trust,
     /// The day of the build.
     pub today: Day,

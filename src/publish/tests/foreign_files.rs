@@ -34,7 +34,8 @@ fn a_foreign_file_stays_and_keeps_its_folder() {
 
 #[test]
 fn without_a_readable_manifest_nothing_is_deleted() {
-    for manifest in ["", "starmark manifest 2\nblake3 0\n", "\u{fffd} anything"] {
+    for manifest in ["starmark manifest ", "starmark manifest 2\nblake3 0\n", "starmark manifest 1\n\u{fffd} anything"]
+    {
         let output = Output::with(OLD);
         output.put(".starmark/manifest", manifest);
         let report = output.build(NEW);
@@ -46,7 +47,7 @@ fn without_a_readable_manifest_nothing_is_deleted() {
 
 #[test]
 fn a_file_of_others_at_our_path_is_replaced() {
-    let output = Output::new();
+    let output = Output::with(&OLD[3..]);
     output.put("c/A/index.html", "theirs");
     output.build(NEW);
     assert_eq!(output.text("c/A/index.html").as_deref(), Some("A"));
@@ -113,6 +114,75 @@ mod links {
             output.try_build(Trust::Fresh, site).expect("built");
             assert_eq!(elsewhere.text("index.html").as_deref(), Some("B"));
             assert_eq!(output.tree(), Output::with(site).tree());
+        }
+    }
+
+    #[test]
+    fn a_folder_that_became_a_link_is_made_again_and_nothing_is_written_through_it() {
+        for (trust, manifest) in [(Trust::Manifest, true), (Trust::Adopt, false), (Trust::Fresh, true)] {
+            for site in [OLD, &[OLD[0], ("c/B/index.html", Kind::Page, "C"), OLD[3]]] {
+                let (output, elsewhere) = with_a_link_to_elsewhere();
+                if !manifest {
+                    fs::remove_file(output.path.join(".starmark/manifest")).expect("removed");
+                }
+                output.try_build(trust, site).expect("built");
+                assert_eq!(elsewhere.text("index.html").as_deref(), Some("B"));
+                assert_eq!(output.text("c/B/index.html").as_deref(), Some(site[1].2));
+                assert!(!output.path.join("c/B").is_symlink());
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_far_above_is_replaced_as_well() {
+        let (elsewhere, output) = (Output::with(OLD), Output::with(OLD));
+        fs::remove_dir_all(output.path.join("d")).expect("removed");
+        symlink(elsewhere.path.join("d"), output.path.join("d")).expect("linked");
+        fs::remove_dir_all(output.path.join("c")).expect("removed");
+        symlink("/nowhere/at/all", output.path.join("c")).expect("linked");
+        let before = elsewhere.tree();
+        output.build(OLD);
+        assert_eq!(output.tree(), Output::with(OLD).tree());
+        assert_eq!(elsewhere.tree(), before);
+    }
+
+    #[test]
+    fn our_own_folder_and_what_is_in_it_are_no_way_out_either() {
+        for own in [".starmark", ".starmark/staging", ".starmark/lock", ".starmark/manifest", ".starmark/journal"] {
+            let elsewhere = Output::new();
+            elsewhere.put("theirs/file", "theirs");
+            let target = match own {
+                ".starmark" | ".starmark/staging" => "theirs",
+                ".starmark/lock" => "not there",
+                _ => "theirs/file",
+            };
+            let before = elsewhere.tree();
+            let output = Output::with(NEW);
+            let link = output.path.join(own);
+            if link.is_dir() {
+                fs::remove_dir_all(&link).expect("removed");
+            } else if link.exists() {
+                fs::remove_file(&link).expect("removed");
+            }
+            symlink(elsewhere.path.join(target), &link).expect("linked");
+            output.try_build(Trust::Adopt, NEW).expect("built");
+            assert_eq!(elsewhere.tree(), before, "{own}");
+            assert_eq!(output.tree(), Output::with(NEW).tree(), "{own}");
+        }
+    }
+
+    #[test]
+    fn a_pipe_in_the_place_of_our_own_files_stops_nobody() {
+        for own in ["lock", "manifest", "journal"] {
+            let output = Output::with(NEW);
+            let pipe = output.path.join(".starmark").join(own);
+            if pipe.exists() {
+                fs::remove_file(&pipe).expect("removed");
+            }
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+            assert!(made.success());
+            output.try_build(Trust::Adopt, NEW).expect("built");
+            assert_eq!(output.tree(), Output::with(NEW).tree(), "{own}");
         }
     }
 

@@ -1,8 +1,8 @@
-//! A fresh build trusts no manifest, leaves nothing but what it made, and refuses a folder that is no site of ours.
+//! A fresh build trusts no manifest and leaves nothing but what it made, hidden files of others aside.
 
 use std::fs;
 
-use super::{File, Kind, Output, PublishError, Trust};
+use super::{File, Kind, Output, Trust};
 
 const SITE: &[File] = &[("c/A/index.html", Kind::Page, "A"), ("snapshot.json", Kind::Snapshot, "1")];
 
@@ -28,22 +28,24 @@ fn a_file_that_only_the_manifest_says_is_right_is_made_right() {
 }
 
 #[test]
-fn a_folder_with_files_and_no_snapshot_is_refused_and_untouched() {
-    let output = Output::new();
-    output.put("theirs.txt", "theirs");
-    let before = output.tree();
-    let refused = output.try_build(Trust::Fresh, SITE);
-    assert!(matches!(refused, Err(PublishError::NotOurs { .. })), "{refused:?}");
-    assert_eq!(output.tree(), before);
+fn what_is_hidden_stays_and_so_does_what_a_file_system_keeps() {
+    let theirs = [".git/config", ".nojekyll", "c/.git", "c/B/.htaccess", "lost+found/#1"];
+    let output = Output::with(SITE);
+    for path in theirs {
+        output.put(path, "theirs");
+    }
+    output.put("c/lost+found/x", "only at the root it is the file system's");
+    let report = output.try_build(Trust::Fresh, SITE).expect("built");
+    assert_eq!((report.written, report.unchanged, report.deleted), (0, 2, 1));
+    for path in theirs {
+        assert_eq!(output.text(path).as_deref(), Some("theirs"), "{path}");
+    }
 }
 
 #[test]
-fn an_empty_or_absent_folder_is_taken() {
-    let absent = Output::new();
-    let empty = Output::new();
-    fs::create_dir_all(&empty.path).expect("created");
-    for output in [absent, empty] {
-        output.try_build(Trust::Fresh, SITE).expect("built");
-        assert_eq!(output.tree(), Output::with(SITE).tree());
-    }
+fn a_hidden_file_that_an_earlier_build_made_goes() {
+    let hidden = (".starmark/hosting/old.conf", Kind::List, "old");
+    let output = Output::with(&[SITE[0], hidden, SITE[1], (".well-known/x", Kind::Page, "x")]);
+    output.try_build(Trust::Fresh, SITE).expect("built");
+    assert_eq!(output.tree(), Output::with(SITE).tree());
 }

@@ -171,14 +171,14 @@ fn until_the_last_file_is_made_the_old_site_stands() {
     let output = Output::with(OLD);
     let before = output.tree();
 
-    let staging = super::PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let staging = output.open(Trust::Manifest).stage().expect("staged");
     for file in NEW {
         staging.add(super::made(file)).expect("added");
     }
     drop(staging);
     assert_eq!(output.tree(), before);
 
-    let staging = super::PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let staging = output.open(Trust::Manifest).stage().expect("staged");
     for file in NEW {
         staging.add(super::made(file)).expect("added");
     }

@@ -6,6 +6,7 @@ mod fresh;
 mod killed;
 mod one_at_a_time;
 mod unchanged;
+mod whose_folder;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -58,6 +59,10 @@ impl Output {
             staging.add(made(file))?;
         }
         staging.commit(|| Ok(()))
+    }
+
+    fn open(&self, trust: Trust) -> PublicDir {
+        PublicDir::open_on(CutDisk::never(), &self.path, trust).expect("opened")
     }
 
     fn put(&self, path: &str, text: &str) {

@@ -2,14 +2,14 @@
 
 use std::thread;
 
-use super::{File, Kind, Made, Output, PublicDir, PublishError, Trust, made};
+use super::{File, Kind, Made, Output, PublishError, Trust, made};
 
 const SITE: &[File] = &[("c/A/index.html", Kind::Page, "A"), ("snapshot.json", Kind::Snapshot, "1")];
 
 #[test]
 fn a_second_build_at_the_same_time_is_told_so_and_disturbs_nothing() {
     let output = Output::new();
-    let staging = PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let staging = output.open(Trust::Manifest).stage().expect("staged");
     for file in SITE {
         staging.add(made(file)).expect("added");
     }
@@ -40,7 +40,7 @@ fn the_same_path_twice_is_an_error_that_names_it() {
 #[test]
 fn a_path_out_of_the_output_is_refused() {
     let output = Output::new();
-    let staging = PublicDir::open(&output.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let staging = output.open(Trust::Manifest).stage().expect("staged");
     let escaping = Made { path: "../x".into(), kind: Kind::Page, bytes: vec![] };
     assert!(matches!(staging.add(escaping), Err(PublishError::UnsafePath { .. })));
 }
@@ -55,14 +55,14 @@ fn any_order_and_any_number_of_threads_give_the_same_bytes() {
         })
         .collect();
     let in_order = Output::new();
-    let staging = PublicDir::open(&in_order.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let staging = in_order.open(Trust::Manifest).stage().expect("staged");
     for made in &site {
         staging.add(made.clone()).expect("added");
     }
     staging.commit(|| Ok(())).expect("published");
 
     let by_threads = Output::new();
-    let staging = PublicDir::open(&by_threads.path, Trust::Manifest).expect("opened").stage().expect("staged");
+    let staging = by_threads.open(Trust::Manifest).stage().expect("staged");
     thread::scope(|scope| {
         for part in site.rchunks(30) {
             let staging = &staging;

@@ -9,12 +9,22 @@ use super::{File, Kind, Output, Trust};
 const OLD: &[File] = &[
     ("assets/site.css", Kind::Asset, "style"),
     ("c/A/index.html", Kind::Page, "A"),
-    ("snapshot.json", Kind::Snapshot, "1"),
+    ("data/certificates.jsonl", Kind::Data, "{}\n"),
+    (
+        "snapshot.json",
+        Kind::Snapshot,
+        r#"{"day":1,"digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
+    ),
 ];
 const NEW: &[File] = &[
     ("assets/site.css", Kind::Asset, "style"),
     ("c/A/index.html", Kind::Page, "A"),
-    ("snapshot.json", Kind::Snapshot, "2"),
+    ("data/certificates.jsonl", Kind::Data, "{}\n"),
+    (
+        "snapshot.json",
+        Kind::Snapshot,
+        r#"{"day":2,"digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
+    ),
 ];
 
 /// Gives every file of the output, the manifest too, a time long past.
@@ -33,7 +43,7 @@ fn unchanged_files_keep_their_times() {
     let output = Output::with(OLD);
     let then = age(&output);
     let report = output.build(NEW);
-    assert_eq!((report.written, report.unchanged, report.deleted), (1, 2, 0));
+    assert_eq!((report.written, report.unchanged, report.deleted), (1, 3, 0));
     assert_eq!(report.past_build, PastBuild::Complete);
     assert_eq!(output.modified("assets/site.css"), then);
     assert_eq!(output.modified("c/A/index.html"), then);
@@ -46,7 +56,7 @@ fn a_build_that_changes_nothing_writes_nothing() {
     let then = age(&output);
     let before = output.tree();
     let report = output.build(OLD);
-    assert_eq!((report.written, report.unchanged, report.deleted), (0, 3, 0));
+    assert_eq!((report.written, report.unchanged, report.deleted), (0, 4, 0));
     assert_eq!(output.modified(".starmark/manifest"), then);
     assert_eq!(output.tree(), before);
 }
@@ -58,7 +68,7 @@ fn files_that_no_manifest_knows_are_compared_and_keep_their_times() {
         let then = age(&output);
         fs::remove_file(output.path.join(".starmark/manifest")).expect("removed");
         let report = output.try_build(trust, NEW).expect("built");
-        assert_eq!((report.written, report.unchanged), (1, 2));
+        assert_eq!((report.written, report.unchanged), (1, 3));
         assert_eq!(report.past_build, PastBuild::Unknown);
         assert_eq!(output.modified("c/A/index.html"), then);
         assert_eq!(output.tree(), Output::with(NEW).tree());

@@ -1,0 +1,109 @@
+//! Whose is the folder? Takes an output, gives what in it makes it somebody else's. Refuses to change anything, and to
+//! follow a link.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+
+use camino::Utf8Path;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::PublishError;
+use super::error::failed;
+use super::output_folder::look_at;
+use super::{journal, manifest};
+use crate::plan::OWN_FOLDER;
+
+/// The data, and the file that carries their digest.   Source: record.md §7.
+const DATA: [&str; 2] = ["data", "certificates.jsonl"];
+const SNAPSHOT: &str = "snapshot.json";
+/// Bytes; ours have less than one thousand.
+const LONGEST_SNAPSHOT: u64 = 64 * 1024;
+
+/// The folder of a file system's own repairs, at its root.
+const LOST_AND_FOUND: &str = "lost+found";
+
+/// Whether something of that name, so deep below the output, is neither counted nor touched: it is hidden, or a file system's own.
+pub(super) fn is_passed_over(name: &str, depth: usize) -> bool {
+    name.starts_with('.') || (depth == 1 && name == LOST_AND_FOUND)
+}
+
+/// The first name, in their order, of what somebody else may have put into `out`; `None` when the folder is absent, empty or ours.
+///
+/// It is ours when a manifest or journal of any version lies in it, or data with the snapshot that belongs to them. Cost: a list of
+/// the folder, and reading the data where there is neither manifest nor journal.
+pub(super) fn first_of_others(out: &Utf8Path) -> Result<Option<String>, PublishError> {
+    let Some(first) = first_that_counts(out)? else { return Ok(None) };
+    Ok((!has_our_books(out)? && !snapshot_vouches(out)?).then_some(first))
+}
+
+fn first_that_counts(out: &Utf8Path) -> Result<Option<String>, PublishError> {
+    let entries = match fs::read_dir(out) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed("list", out)(error)),
+    };
+    let mut first: Option<String> = None;
+    for entry in entries {
+        let name = entry.map_err(failed("list", out))?.file_name().to_string_lossy().into_owned();
+        if !is_passed_over(&name, 1) && first.as_ref().is_none_or(|first| name < *first) {
+            first = Some(name);
+        }
+    }
+    Ok(first)
+}
+
+fn has_our_books(out: &Utf8Path) -> Result<bool, PublishError> {
+    for (name, title) in [("manifest", manifest::ANY_VERSION), ("journal", journal::ANY_VERSION)] {
+        if let Some(file) = open_real(out, &[OWN_FOLDER, name])? {
+            let mut begins = Vec::new();
+            let path = out.join(OWN_FOLDER).join(name);
+            file.take(title.len() as u64).read_to_end(&mut begins).map_err(failed("read", path))?;
+            if begins == title.as_bytes() {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+#[derive(Deserialize)]
+struct Snapshot {
+    digest: String,
+}
+
+fn snapshot_vouches(out: &Utf8Path) -> Result<bool, PublishError> {
+    let (Some(snapshot), Some(data)) = (open_real(out, &[SNAPSHOT])?, open_real(out, &DATA)?) else {
+        return Ok(false);
+    };
+    let Ok(Snapshot { digest }) = serde_json::from_reader(snapshot.take(LONGEST_SNAPSHOT)) else { return Ok(false) };
+    let digest_of_data = digest_of(data).map_err(failed("read", out.join(DATA[0]).join(DATA[1])))?;
+    Ok(digest_of_data == digest)
+}
+
+/// SHA-256 in hexadecimal digits.
+fn digest_of(mut file: File) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        let length = file.read(&mut piece)?;
+        if length == 0 {
+            break;
+        }
+        hasher.update(&piece[..length]);
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The regular file at `parts` below `out` that is reached through no link.
+fn open_real(out: &Utf8Path, parts: &[&str]) -> Result<Option<File>, PublishError> {
+    let mut path = out.to_owned();
+    for (nth, part) in parts.iter().enumerate() {
+        path.push(part);
+        let is_last = nth + 1 == parts.len();
+        if !look_at(&path)?.is_some_and(|found| if is_last { found.is_file() } else { found.is_dir() }) {
+            return Ok(None);
+        }
+    }
+    File::open(&path).map(Some).map_err(failed("open", &path))
+}
