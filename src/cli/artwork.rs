@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use super::arguments::{ArtworkArguments, FindingFormat};
 use super::report::write_findings;
 use super::today::today;
-use crate::commands::{self, ArtworkError, Order, Wanted};
+use crate::commands::{self, ArtworkError, DeliveryError, Order, Wanted};
 use crate::diagnostics::Findings;
 use crate::model::Language;
 
@@ -35,6 +35,9 @@ pub fn run_artwork(root: &Utf8Path, arguments: &ArtworkArguments, language: Lang
         Err(ArtworkError::Refused(reason)) => {
             writeln!(std::io::stderr(), "{}", reason.in_language(language))?;
             return Ok(REFUSED);
+        }
+        Err(ArtworkError::Delivery(DeliveryError::Refused(reason))) => {
+            anyhow::bail!("{}", reason.in_language(language))
         }
         Err(error) => return Err(error.into()),
     };

@@ -1,27 +1,45 @@
-//! Takes finished files; puts them into a folder once all of them are there, each whole. It refuses to write into a built site.
+//! Takes finished files; puts them into a folder once all of them are there, each whole. It refuses to write into a built site, and
+//! where `publish` lets nobody write.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 
-use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
+use crate::diagnostics::Words;
 use crate::plan::OWN_FOLDER;
+use crate::publish::{Destination, PublishError};
+use crate::say;
 
 /// Why nothing, or not everything, was delivered.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
-    /// A build would delete what it did not make, and a label is nothing for visitors.
-    #[error("{0} lies in a built site; choose another folder with --out")]
-    InsideSite(Utf8PathBuf),
+    /// A build would delete what it did not make, and a label is nothing for visitors; nor may it lie among what people wrote.
+    #[error("{}", .0.en)]
+    Refused(Words),
+    /// The folder cannot be found.
+    #[error(transparent)]
+    Destination(PublishError),
     /// The file system refused.
     #[error("could not {action} {path}")]
     Io { action: &'static str, path: Utf8PathBuf, source: io::Error },
 }
 
+impl From<PublishError> for DeliveryError {
+    fn from(error: PublishError) -> Self {
+        match error {
+            PublishError::Refused(words) => Self::Refused(words),
+            other => Self::Destination(other),
+        }
+    }
+}
+
 /// Files on their way. Dropped before [`Delivery::deliver`], nothing is left of them.
 pub(super) struct Delivery<'o> {
+    /// As it was typed.
     out: &'o Utf8Path,
+    target: Destination,
     /// Beside the files' folder, on the same file system.
     staging: TempDir,
 }
@@ -29,16 +47,22 @@ pub(super) struct Delivery<'o> {
 impl<'o> Delivery<'o> {
     /// A delivery to `out`, which need not be there yet.
     ///
-    /// Errors: [`DeliveryError::InsideSite`] for the site of the project at `root` and every other; [`DeliveryError::Io`].
+    /// Errors: [`DeliveryError::Refused`] for the site of the project at `root` and every other, and as [`Destination::for_files`];
+    /// [`DeliveryError::Io`].
     pub fn to(out: &'o Utf8Path, root: &Utf8Path) -> Result<Self, DeliveryError> {
-        let own_site = real(&root.join("public"))?;
-        let target = real(out)?;
-        if target.ancestors().any(|folder| folder == own_site || folder.join(OWN_FOLDER).is_dir()) {
-            return Err(DeliveryError::InsideSite(out.to_owned()));
+        let target = Destination::for_files(out, root)?;
+        let own_site = Destination::for_files(&root.join("public"), root)?;
+        let is_site = |folder: &Utf8Path| folder == own_site.path() || folder.join(OWN_FOLDER).is_dir();
+        if target.path().ancestors().any(is_site) {
+            return Err(DeliveryError::Refused(say!(
+                zh: "{out} 在已建成的网站里面；请用 --out 另指一个文件夹",
+                en: "{out} lies in a built site; choose another folder with --out"
+            )));
         }
-        let beside = existing(&target);
+        let beside = existing(target.path());
         let staging = tempfile::Builder::new().prefix(".artwork-").tempdir_in(beside);
-        Ok(Self { out, staging: staging.map_err(failed("make a folder in", beside))? })
+        let staging = staging.map_err(failed("make a folder in", beside))?;
+        Ok(Self { out, target, staging })
     }
 
     /// Writes a file where nobody looks yet; from any number of threads.
@@ -52,30 +76,15 @@ impl<'o> Delivery<'o> {
         if names.is_empty() {
             return Ok(Vec::new());
         }
-        fs::create_dir_all(self.out).map_err(failed("make the folder", self.out))?;
+        let target = self.target.path();
+        fs::create_dir_all(target).map_err(failed("make the folder", self.out))?;
         let place = |name: &String| {
             let path = self.out.join(name);
-            fs::rename(self.staging.path().join(name), &path).map_err(failed("write", &path))?;
+            fs::rename(self.staging.path().join(name), target.join(name)).map_err(failed("write", &path))?;
             Ok(path)
         };
         names.iter().map(place).collect()
     }
-}
-
-/// `path`, absolute, with links followed as far as it exists.
-fn real(path: &Utf8Path) -> Result<Utf8PathBuf, DeliveryError> {
-    let absolute = camino::absolute_utf8(path).map_err(failed("find", path))?;
-    let mut plain = Utf8PathBuf::new();
-    for component in absolute.components() {
-        match component {
-            Utf8Component::ParentDir => _ = plain.pop(),
-            other => plain.push(other),
-        }
-    }
-    let exists = existing(&plain);
-    let real = exists.canonicalize_utf8().map_err(failed("find", exists))?;
-    let rest = plain.strip_prefix(exists).expect("an ancestor is a prefix");
-    Ok(if rest.as_str().is_empty() { real } else { real.join(rest) })
 }
 
 /// The nearest folder of `path`, itself included, that is there.
