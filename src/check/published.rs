@@ -1,13 +1,14 @@
 //! The codes that were ever public: none of their pages may vanish.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use camino::Utf8Path;
 
 use super::circumstances::Circumstances;
 use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
-use crate::diagnostics::{Code, Finding, Findings, shortened};
+use crate::diagnostics::{Code, Finding, Findings, Severity, Words, shortened};
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::read_file;
 use crate::say;
@@ -16,7 +17,7 @@ use crate::source::{Place, Span, TextFile};
 /// A file with more malformed lines than this is no list of codes: it is not read any further.
 const MOST_MALFORMED: usize = 100;
 
-/// `registry/published.txt` as read: one code a line, those given up marked `lost`.
+/// `registry/published.txt` as read: one code a line in any order, those given up marked `lost`; no code is both.
 #[derive(Clone, Debug, Default)]
 pub struct Published {
     public: BTreeMap<PublicCode, Place>,
@@ -29,11 +30,12 @@ impl Published {
     /// The word behind a code whose page was given up.
     pub const LOST: &'static str = "lost";
 
-    /// Reads the file below `root`; it may be absent. A malformed line is U204.
+    /// Reads the file below `root`; it may be absent. A malformed line is U204, a warning when a code can be read from it.
     #[must_use]
     pub fn read(root: &Utf8Path, found: &Findings) -> Self {
         let mut published = Self::default();
-        if !root.join(Self::FILE).exists() {
+        // A link that leads nowhere is not the same as no file: all codes would be forgotten.
+        if root.join(Self::FILE).symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return published;
         }
         let Some(file) = read_file(root, Self::FILE, found) else { return published };
@@ -41,7 +43,7 @@ impl Published {
         let mut malformed = 0;
         for (line, number) in file.text.split_inclusive('\n').zip(1..) {
             if let Err(finding) = published.take_line(&file, line, number, start) {
-                malformed += 1;
+                malformed += usize::from(finding.severity == Severity::Error);
                 if malformed > MOST_MALFORMED {
                     found.report(no_list_of_codes(finding.place));
                     break;
@@ -50,6 +52,8 @@ impl Published {
             }
             start += line.len();
         }
+        let Self { public, lost } = &mut published;
+        public.retain(|code, _| !lost.contains_key(code));
         published
     }
 
@@ -62,16 +66,20 @@ impl Published {
         let offset = |byte: usize| u32::try_from(byte).expect("files are at most 64 MB");
         let span = Span { line: number, column: 1, start: offset(start), end: offset(start + text.len()) };
         let place = Place { file: file.name.clone(), span };
-        let mut words = text.split(' ');
+        let mut words = text.split_whitespace();
         let code = PublicCode::parse(words.next().unwrap_or_default());
         match (code, words.next(), words.next()) {
             (Ok(code), None, _) => {
-                self.public.insert(code, place);
+                self.public.entry(code).or_insert(place);
             }
             (Ok(code), Some(Self::LOST), None) => {
-                self.lost.insert(code, place);
+                self.lost.entry(code).or_insert(place);
             }
-            (code, ..) => return Err(Box::new(malformed(place, text, code.err()))),
+            (Ok(code), ..) => {
+                self.public.entry(code).or_insert(place.clone());
+                return Err(Box::new(more_than_a_code(place, code)));
+            }
+            (Err(error), ..) => return Err(Box::new(malformed(place, text, &error))),
         }
         Ok(())
     }
@@ -153,16 +161,31 @@ fn no_list_of_codes(place: Place) -> Finding {
     .help(say!(zh: "从版本管理里取回这个文件", en: "take the file back from version control"))
 }
 
-fn malformed(place: Place, text: &str, error: Option<PublicCodeError>) -> Finding {
+/// The code counts: a page that was public is never lost for a slip behind it.
+fn more_than_a_code(place: Place, code: PublicCode) -> Finding {
+    Finding::new(
+        Code::U204,
+        place,
+        say!(zh: "{code} 后面的内容读不懂，按公开过的编码算", en: "what stands behind {code} means nothing; the code counts as public"),
+    )
+    .help(one_a_line())
+    .as_warning()
+}
+
+fn one_a_line() -> Words {
+    say!(
+        zh: "一行一个公开编码，放弃的后面写一个空格和 lost",
+        en: "one public code a line; behind one given up stand a space and `lost`"
+    )
+}
+
+fn malformed(place: Place, text: &str, error: &PublicCodeError) -> Finding {
     let text = shortened(text);
     let help = match error {
-        Some(PublicCodeError::Check { expected }) => {
+        PublicCodeError::Check { expected } => {
             say!(zh: "前 9 位若没有错，末位应为“{expected}”", en: "if the first nine are right, the last is `{expected}`")
         }
-        _ => say!(
-            zh: "一行一个公开编码，放弃的后面写一个空格和 lost",
-            en: "one public code a line; behind one given up stand a space and `lost`"
-        ),
+        _ => one_a_line(),
     };
     Finding::new(Code::U204, place, say!(zh: "“{text}”不是公开编码", en: "`{text}` is not a public code")).help(help)
 }
