@@ -9,10 +9,11 @@ import { DAY, inChina } from './example.js';
 import { serve } from './server.js';
 import { folder } from './site.js';
 
+export { eventually } from './eventually.js';
+
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PATIENCE_MS = 10_000;
 
 let browser;
 let server;
@@ -26,8 +27,9 @@ after(async () => {
 });
 
 /**
- * Opens `path` for the test `t`, which closes it. `answers` maps a path of the site to what is answered instead: an object
- * (as JSON) or 'cut' (the network is gone) or 'silent' (it never answers). The clock stands still at `now`, or 'runs' on.
+ * Opens `path` for the test `t`, which closes it. `answers` maps a path of the site to what is answered instead: a value
+ * (as JSON), 'cut' (the network is gone), 'silent' (it never answers) or any other text (as HTML); or to a function that gives
+ * one of these, now or later. The clock stands still at `now`, or 'runs' on.
  * `origin` is who serves the site, if not the server of these tests.
  */
 export async function open(t, path, how = {}) {
@@ -52,27 +54,15 @@ export async function open(t, path, how = {}) {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   for (const [target, answer] of Object.entries(answers)) {
-    await page.route((url) => url.pathname === target, (route) => {
-      if (answer === 'cut') return route.abort('internetdisconnected');
-      if (answer === 'silent') return undefined;
-      return route.fulfill({ json: answer });
+    await page.route((url) => url.pathname === target, async (route) => {
+      const said = typeof answer === 'function' ? await answer() : answer;
+      if (said === 'cut') await route.abort('internetdisconnected');
+      else if (typeof said !== 'string') await route.fulfill({ json: said });
+      else if (said !== 'silent') await route.fulfill({ body: said, contentType: 'text/html; charset=utf-8' });
     });
   }
   const response = await page.goto(origin + path);
   return { page, asked, complaints, status: response.status() };
-}
-
-/** Reads until it is `wanted` (a value, or a pattern for text); then asserts it, so that a failure shows what it was. */
-export async function eventually(read, wanted) {
-  const holds = (value) => (wanted instanceof RegExp ? wanted.test(value) : value === wanted);
-  const deadline = performance.now() + PATIENCE_MS;
-  let value = await read();
-  while (!holds(value) && performance.now() < deadline) {
-    await new Promise((passed) => setTimeout(passed, 20));
-    value = await read();
-  }
-  if (wanted instanceof RegExp) assert.match(value, wanted);
-  else assert.equal(value, wanted);
 }
 
 /** Every barrier that axe finds on the page, as text. */
