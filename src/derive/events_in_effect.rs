@@ -2,6 +2,11 @@
 
 use crate::model::{Day, Event, EventKind};
 
+/// The events that the public knows on `known_on`, as the record lists them, each with its place in the list.
+pub fn known_events(events: &[Event], known_on: Day) -> impl Iterator<Item = (usize, &Event)> {
+    events.iter().enumerate().filter(move |(_, event)| event.recorded <= known_on)
+}
+
 /// The events that took effect as known on `known_on`, in order of effect, each with its place in the list.
 ///
 /// Left out: what was recorded later, what a correction recorded by then voids, and corrections themselves,
@@ -11,10 +16,7 @@ use crate::model::{Day, Event, EventKind};
 #[must_use]
 pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)> {
     let voided = voided_events(events, known_on);
-    let mut effective: Vec<(usize, &Event)> = events
-        .iter()
-        .enumerate()
-        .filter(|(_, event)| event.recorded <= known_on)
+    let mut effective: Vec<(usize, &Event)> = known_events(events, known_on)
         .filter(|(index, event)| !matches!(event.kind, EventKind::Correction(_)) && !voided.contains(index))
         .collect();
     effective.sort_by_key(|(_, event)| event.on);
@@ -24,9 +26,8 @@ pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)>
 /// The places in the list of the events that a correction recorded by `known_on` voids.
 #[must_use]
 pub fn voided_events(events: &[Event], known_on: Day) -> Vec<usize> {
-    let known = events.iter().filter(|event| event.recorded <= known_on);
-    known
-        .filter_map(|event| match &event.kind {
+    known_events(events, known_on)
+        .filter_map(|(_, event)| match &event.kind {
             EventKind::Correction(correction) => correction.voids,
             _ => None,
         })

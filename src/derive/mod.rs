@@ -17,7 +17,7 @@ mod timeline;
 pub use as_of::{AsOf, PastEvent, Shown, as_of};
 pub use changes::{Change, ChangeKind, latest_changes};
 pub use due::{Due, DueKind, DueState, Task, due, worklist};
-pub use events_in_effect::{events_in_effect, voided_events};
+pub use events_in_effect::{events_in_effect, known_events, voided_events};
 pub use folded_name::folded_name;
 pub use listing::listing_order;
 pub use score::{Score, score};

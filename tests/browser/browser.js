@@ -4,15 +4,20 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
+import { setTimeout as passed } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { DAY, inChina } from './example.js';
 import { serve } from './server.js';
 import { folder } from './site.js';
 
+export { eventually } from './eventually.js';
+
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** How long a page is quiet before it counts as having come to rest: what follows an answer is asked for at once. */
+const QUIET_MS = 100;
+const PATIENCE_MS = 30_000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PATIENCE_MS = 10_000;
 
 let browser;
 let server;
@@ -26,53 +31,72 @@ after(async () => {
 });
 
 /**
- * Opens `path` for the test `t`, which closes it. `answers` maps a path of the site to what is answered instead: an object
- * (as JSON) or 'cut' (the network is gone) or 'silent' (it never answers). The clock stands still at `now`, or 'runs' on.
- * `origin` is who serves the site, if not the server of these tests.
+ * Opens `path` for the test `t`, which closes it. `answers` maps a path of the site to what is answered instead: a value
+ * (as JSON), 'cut' (the network is gone), 'silent' (it never answers) or any other text (as HTML); or to a function that gives
+ * one of these, now or later. The clock stands still at `now`, or 'runs' on. `origin` is who serves the site, if not the
+ * server of these tests. `kept`: the tab of the test before is used again, forgetting what it kept; for files that go through
+ * many pages under the same conditions, screen and colours aside.
  */
 export async function open(t, path, how = {}) {
-  const { width = 360, height = 640, zone = 'Asia/Shanghai', now = inChina(DAY), script = true, dark = false, answers = {} } = how;
-  const { clock = 'stands', origin = server.origin } = how;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    timezoneId: zone,
-    javaScriptEnabled: script,
-    colorScheme: dark ? 'dark' : 'light',
-  });
-  t.after(() => context.close());
+  const { width = 360, height = 640, dark = false, answers = {}, kept = false, origin = server.origin } = how;
+  const tab = (kept && idle.pop()) || await newTab(how, origin);
+  t.after(() => (kept ? leave(tab) : tab.page.context().close()));
+  const { page } = tab;
+  Object.assign(tab, { asked: [], complaints: [] });
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  for (const [target, answer] of Object.entries(answers)) {
+    await page.route((url) => url.pathname === target, async (route) => {
+      const said = typeof answer === 'function' ? await answer() : answer;
+      if (said === 'cut') await route.abort('internetdisconnected');
+      else if (typeof said !== 'string') await route.fulfill({ json: said });
+      else if (said !== 'silent') await route.fulfill({ body: said, contentType: 'text/html; charset=utf-8' });
+    });
+  }
+  const response = await page.goto(origin + path);
+  const { asked, complaints } = tab;
+  return { page, asked, complaints, status: response.status() };
+}
+
+const idle = [];
+const underWay = new WeakMap();
+
+async function newTab({ width = 360, height = 640, zone = 'Asia/Shanghai', now = inChina(DAY), script = true, clock = 'stands' }, origin) {
+  const context = await browser.newContext({ viewport: { width, height }, timezoneId: zone, javaScriptEnabled: script });
   const page = await context.newPage();
   if (script && clock === 'runs') await page.clock.install({ time: now });
   else if (script) await page.clock.setFixedTime(now);
   await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     console.error(`policy violated: ${violatedDirective} by ${blockedURI}`);
   }));
-  const asked = [];
-  const complaints = [];
-  page.on('request', (request) => asked.push(request.url().replace(origin, '')));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  for (const [target, answer] of Object.entries(answers)) {
-    await page.route((url) => url.pathname === target, (route) => {
-      if (answer === 'cut') return route.abort('internetdisconnected');
-      if (answer === 'silent') return undefined;
-      return route.fulfill({ json: answer });
-    });
-  }
-  const response = await page.goto(origin + path);
-  return { page, asked, complaints, status: response.status() };
+  const tab = { page };
+  const requests = new Set();
+  underWay.set(page, requests);
+  page.on('request', (request) => {
+    requests.add(request);
+    tab.asked.push(request.url().replace(origin, ''));
+  });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => requests.delete(request));
+  page.on('pageerror', (error) => tab.complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && tab.complaints.push(message.text()));
+  return tab;
 }
 
-/** Reads until it is `wanted` (a value, or a pattern for text); then asserts it, so that a failure shows what it was. */
-export async function eventually(read, wanted) {
-  const holds = (value) => (wanted instanceof RegExp ? wanted.test(value) : value === wanted);
+async function leave(tab) {
+  await tab.page.unrouteAll();
+  await tab.page.evaluate(() => localStorage.clear());
+  idle.push(tab);
+}
+
+/** Waits until the page is loaded and has asked for nothing for a while. */
+export async function settled(page) {
+  await page.waitForLoadState();
+  const requests = underWay.get(page);
   const deadline = performance.now() + PATIENCE_MS;
-  let value = await read();
-  while (!holds(value) && performance.now() < deadline) {
-    await new Promise((passed) => setTimeout(passed, 20));
-    value = await read();
+  for (let since = performance.now(); performance.now() - since < QUIET_MS; await passed(10)) {
+    if (requests.size) since = performance.now();
+    if (since > deadline) throw new Error(`still under way: ${[...requests].map((request) => request.url())}`);
   }
-  if (wanted instanceof RegExp) assert.match(value, wanted);
-  else assert.equal(value, wanted);
 }
 
 /** Every barrier that axe finds on the page, as text. */

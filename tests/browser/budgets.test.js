@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { open } from './browser.js';
+import { open, settled } from './browser.js';
 import { bands, certificates } from './example.js';
 import { bytes, everyPage, fileFor, files, text } from './site.js';
 import { openCertificate } from './verdict.js';
@@ -80,7 +80,7 @@ const phone = [
 for (const [kind, language, path] of phone) {
   test(`${kind}, ${language}: at most 50 KB with all that it loads, of which 20 KB script, and nothing moves while it loads`, async (t) => {
     const { page, asked } = await open(t, path);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const loaded = [...new Set(asked.map((address) => fileFor(address.split('?')[0])).filter(Boolean))];
     const weigh = (some) => some.reduce((sum, file) => sum + compressed(bytes(file)), 0);
     assert.ok(weigh(loaded) <= 50 * KB, `${weigh(loaded)} bytes: ${loaded}`);

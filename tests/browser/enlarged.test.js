@@ -1,7 +1,7 @@
 // Does everything stay readable when it is enlarged? Zoomed to 400 %, text alone larger, letters and lines further apart.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, overflow } from './browser.js';
+import { open, overflow, settled } from './browser.js';
 import { certificates } from './example.js';
 import { covered, cutOff, overlaps } from './layout.js';
 import { everyPage, inLanguage } from './site.js';
@@ -28,8 +28,8 @@ async function assertReadable(page, how) {
 
 for (const [kind, language, path] of pages) {
   test(`${kind}, ${language}: readable at 400 %, with larger text and with wider spacing`, async (t) => {
-    const { page } = await open(t, path, { width: 1280 / 4, height: 1024 / 4 });
-    await page.waitForLoadState('networkidle');
+    const { page } = await open(t, path, { width: 1280 / 4, height: 1024 / 4, kept: true });
+    await settled(page);
     await assertReadable(page, '400 %');
 
     const devtools = await page.context().newCDPSession(page);

@@ -2,7 +2,7 @@
 // host, no complaint, no scroll.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barriers, open, overflow } from './browser.js';
+import { barriers, open, overflow, settled } from './browser.js';
 import { words } from './example.js';
 import { smallTargets } from './layout.js';
 import { everyPage } from './site.js';
@@ -10,8 +10,8 @@ import { ambiguousLinks, headingsOutOfOrder, landmarks, textInAnotherLanguage } 
 
 for (const [kind, language, path] of everyPage) {
   test(`${kind}, ${language}: sound on a desk, on a phone and in the dark`, async (t) => {
-    const { page, asked, complaints } = await open(t, path, { width: 1280, height: 800 });
-    await page.waitForLoadState('networkidle');
+    const { page, asked, complaints } = await open(t, path, { width: 1280, height: 800, kept: true });
+    await settled(page);
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
     assert.deepEqual(await headingsOutOfOrder(page), []);
     assert.deepEqual(await landmarks(page), { banner: 1, main: 1, contentinfo: 1 });

@@ -1,7 +1,7 @@
 // Is the keyboard enough? Every stop in the order of the page, shown, and no trap; then three people on their way. No mouse.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually, open } from './browser.js';
+import { eventually, open, settled } from './browser.js';
 import { certificates } from './example.js';
 import { controls, focusShown, keyboardOf } from './keyboard.js';
 import { openCertificate } from './verdict.js';
@@ -20,7 +20,7 @@ const walks = [...PAGES.map((path) => [path, 'light']), ['/', 'dark'], [`/c/${va
 for (const [path, colours] of walks) {
   test(`${path}, ${colours}: Tab stops at every control, in the order of the page and in sight; Shift+Tab leads back`, async (t) => {
     const { page } = await open(t, path, { dark: colours === 'dark' });
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const keyboard = keyboardOf(page);
     const faint = [];
     const stops = await keyboard.forwards(async ({ name }) => {

@@ -1,7 +1,7 @@
 // Can one who sees badly make the type larger, on every page and for good? One button, kept on this machine, never in the way.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barriers, eventually, open, overflow } from './browser.js';
+import { barriers, eventually, open, overflow, settled } from './browser.js';
 import { words } from './example.js';
 import { inLanguage, kinds } from './site.js';
 
@@ -19,7 +19,7 @@ pages.push(['not found', 'zh', '/404.html']);
 
 for (const [kind, language, path] of pages) {
   test(`${kind}, ${language}: larger on a phone, without a barrier or a sideways scroll`, async (t) => {
-    const { page, complaints } = await open(t, path);
+    const { page, complaints } = await open(t, path, { kept: true });
     assert.equal(await size(page), NORMAL);
     assert.equal(await button(page).innerText(), words[language].largerType);
     await button(page).click();
@@ -63,7 +63,8 @@ for (const path of [CERTIFICATE, LIST, '/']) {
   test(`${path}: the next page is large from the start: nothing moves while it loads`, async (t) => {
     const { page } = await open(t, path);
     await button(page).click();
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
+    await settled(page);
     assert.equal(await size(page), LARGE);
     const moved = await page.evaluate(() => new Promise((seen) => {
       new PerformanceObserver((list) => seen(list.getEntries().map((entry) => entry.value))).observe({ type: 'layout-shift', buffered: true });

@@ -66,5 +66,7 @@ test('every page names itself and its counterpart in the other language', () => 
     const other = path.startsWith('/en/') ? path.slice(3) : `/en${path}`;
     assert.ok(fileFor(other), `${file}: ${other} is missing`);
     assert.ok(values(ADDRESS, page).includes(other), `${file}: no link to ${other}`);
+    const counterparts = (page.match(/<link [^>]*hreflang[^>]*>/g) ?? []).flatMap((link) => values(ADDRESS, link));
+    assert.deepEqual(counterparts.sort(), [path, other].map((one) => base + one).sort(), `${file}: hreflang`);
   }
 });

@@ -19,16 +19,16 @@ export function onScreen(page, box, margin = 0) {
 
 /** How many pixels of the page in `clip` have another colour once `change` has been made, at a contrast of 3:1 or more. */
 export async function pixelsChanged(page, clip, change) {
-  const before = await luminances(page, clip);
+  const before = await picture(page, clip);
   await change();
-  const after = await luminances(page, clip);
-  return before.filter((light, pixel) => contrast(light, after[pixel]) >= SEEN).length;
+  const { changed } = await page.evaluate(inLight, { pictures: [before, await picture(page, clip)], seen: SEEN });
+  return changed;
 }
 
 /** The contrast of white with the lightest pixel in `clip`. */
 export async function whiteOn(page, clip) {
-  const lightest = (await luminances(page, clip)).reduce((most, light) => Math.max(most, light));
-  return contrast(1, lightest);
+  const { whiteOnLightest } = await page.evaluate(inLight, { pictures: [await picture(page, clip)], seen: SEEN });
+  return whiteOnLightest;
 }
 
 /** How many pixels of the first of `locator` can be told from what is behind it: those that go when it is hidden. */
@@ -41,26 +41,33 @@ export async function pixelsSeen(page, locator) {
   return seen;
 }
 
-// Source: WCAG 2.2, contrast ratio and relative luminance.
-function contrast(one, other) {
-  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+async function picture(page, clip) {
+  return (await page.screenshot({ clip })).toString('base64');
 }
-async function luminances(page, clip) {
-  const picture = await page.screenshot({ clip });
-  return page.evaluate(async (png) => {
+
+// Runs in the page: only what is made of the pixels leaves it, for they are many.
+// Source: WCAG 2.2, contrast ratio and relative luminance.
+async function inLight({ pictures, seen }) {
+  const linear = Array.from({ length: 256 }, (_, byte) => {
+    const value = byte / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  const [before, after = before] = await Promise.all(pictures.map(async (png) => {
     const image = new Image();
     image.src = `data:image/png;base64,${png}`;
     await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d');
+    const { width, height } = image;
+    const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true });
     context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-    return Array.from({ length: data.length / 4 }, (_, pixel) => {
-      const [red, green, blue] = data.subarray(4 * pixel, 4 * pixel + 3);
-      return 0.2126 * linear(red / 255) + 0.7152 * linear(green / 255) + 0.0722 * linear(blue / 255);
+    const { data } = context.getImageData(0, 0, width, height);
+    return Array.from({ length: width * height }, (_, pixel) => {
+      const [red, green, blue] = [data[4 * pixel], data[4 * pixel + 1], data[4 * pixel + 2]];
+      return 0.2126 * linear[red] + 0.7152 * linear[green] + 0.0722 * linear[blue];
     });
-  }, picture.toString('base64'));
+  }));
+  return {
+    changed: before.filter((light, pixel) => contrast(light, after[pixel]) >= seen).length,
+    whiteOnLightest: contrast(1, before.reduce((most, light) => Math.max(most, light))),
+  };
 }

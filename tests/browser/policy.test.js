@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { eventually, open } from './browser.js';
+import { eventually, open, settled } from './browser.js';
 import { certificates } from './example.js';
 import { hosts } from './hosts.js';
 import { folder, inLanguage, kinds } from './site.js';
@@ -36,7 +36,8 @@ for (const [name, start] of Object.entries(hosts)) {
     test(`${name}, ${language}: nothing of any kind of page is refused`, async (t) => {
       const { page, complaints } = await open(t, '/404.html', { origin });
       for (const [kind, path] of kinds) {
-        await page.goto(origin + inLanguage(path, language), { waitUntil: 'networkidle' });
+        await page.goto(origin + inLanguage(path, language));
+        await settled(page);
         assert.deepEqual(complaints, [], kind);
       }
     });

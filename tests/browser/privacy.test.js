@@ -1,7 +1,7 @@
 // What does the site keep on a reader's machine, and whom does it tell? Nothing and nobody, however it is used.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually, open } from './browser.js';
+import { eventually, open, settled } from './browser.js';
 import { certificates } from './example.js';
 
 const { suspended, valid } = certificates;
@@ -27,7 +27,7 @@ for (const [use, [path, act]] of Object.entries(USES)) {
   test(`${use}: no cookie, no storage, no word to another host`, async (t) => {
     const { page, asked } = await open(t, path);
     await act(page);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     assert.deepEqual(await page.context().storageState({ indexedDB: true }), { cookies: [], origins: [] });
     const kept = await page.evaluate(async () => [
       ...Object.keys(sessionStorage), ...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),

@@ -19,15 +19,15 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves `folder` until it is closed. */
-export async function serve(folder) {
+/** Serves `folder` until it is closed; `read` gives the bytes of a file of it, if not the folder's own. */
+export async function serve(folder, read = (file) => readFile(join(folder, file))) {
   const headers = readHeaders(await readFile(join(folder, '_headers'), 'utf8'));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
     const file = normalize(path.endsWith('/') ? `${path}index.html` : path);
-    const found = await readFile(join(folder, file)).catch(() => undefined);
+    const found = await read(file).catch(() => undefined);
     const answer = found ? file : '/404.html';
-    const body = found ?? (await readFile(join(folder, '404.html')));
+    const body = found ?? (await read('/404.html'));
     const type = TYPES[extname(answer)];
     const isCompressed = type !== TYPES['.png'] && /\bgzip\b/.test(request.headers['accept-encoding']);
     response.writeHead(found ? 200 : 404, {

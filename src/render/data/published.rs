@@ -1,6 +1,6 @@
 //! A certificate together with all that follows from it on the build day.
 
-use crate::derive::{Standing, Timeline};
+use crate::derive::{Standing, Timeline, known_events};
 use crate::model::{Day, Event, Holding, PublicCode};
 
 /// A certificate as the register publishes it on one day.
@@ -26,7 +26,6 @@ impl<'a> Published<'a> {
 
     /// The events that the public may know by the build day, as the record lists them.
     pub fn events(&self) -> impl Iterator<Item = &'a Event> + use<'a> {
-        let today = self.today;
-        self.holding.certificate.events.iter().filter(move |event| event.recorded <= today)
+        known_events(&self.holding.certificate.events, self.today).map(|(_, event)| event)
     }
 }

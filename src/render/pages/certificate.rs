@@ -10,7 +10,7 @@ use super::page::foreign;
 use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Html, Pages, Shrink};
-use crate::derive::{Standing, Timeline, events_in_effect, score, shown, timeline};
+use crate::derive::{Standing, Timeline, events_in_effect, known_events, score, shown, timeline};
 use crate::model::{Certificate, Day, Event, EventKind, Holding, Language, Status};
 use crate::plan::Route;
 use crate::render::theme::Wording;
@@ -57,6 +57,8 @@ struct CertificateView<'a> {
     timeline: String,
     shown: Option<String>,
     json: Option<String>,
+    /// How many events `certificate.json` has at least, to be no older than the page.
+    events: usize,
     report: Option<String>,
     artwork: Artwork,
     /// For search engines, as JSON.
@@ -170,6 +172,7 @@ impl Pages<'_> {
                 .per_certificate
                 .json
                 .then(|| self.path(Route::CertificateJson(certificate.code), language)),
+            events: known_events(&certificate.events, today).count(),
             report: self.report_link(&certificate.number),
             artwork: self.artwork(certificate, wording, language),
             structured_data: self.structured_data(holding, standing.status, language),

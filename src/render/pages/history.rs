@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::derive::voided_events;
+use crate::derive::{known_events, voided_events};
 use crate::model::{Certificate, Day, EventKind, Language, Status, VisitResult};
 use crate::render::theme::Wording;
 
@@ -37,10 +37,9 @@ pub fn history<'a>(
     wording: &'a Wording,
     language: Language,
 ) -> Vec<HistoryLine<'a>> {
-    let known = || certificate.events.iter().enumerate().filter(|(_, event)| event.recorded <= today);
     let voided = voided_events(&certificate.events, today);
     let mut lines = issue_lines(certificate, wording);
-    for (index, event) in known() {
+    for (index, event) in known_events(&certificate.events, today) {
         let void = voided.contains(&index);
         let mut notes = Vec::new();
         let mut note = |text: String| notes.push(Note { text: text.into(), lang: None });

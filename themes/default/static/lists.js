@@ -6,12 +6,12 @@
     line.classList.toggle('warn', warn);
   };
 
-  whenever(() => {
+  const judge = () => {
     paint();
-    freshness().then(({ age, text }) => {
-      paint(age);
-      document.dispatchEvent(new CustomEvent('painted', { detail: age }));
-      say(text, age !== 'data_as_of');
-    }, () => say(words.offline, true));
-  });
+    document.dispatchEvent(new CustomEvent('painted'));
+  };
+  whenever(judge, () => freshness().then((text) => {
+    judge();
+    say(text, age() !== 'data_as_of');
+  }).catch(() => say(words.offline, true)));
 })();

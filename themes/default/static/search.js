@@ -14,7 +14,6 @@
   const state = read();
   let records = null;
   let loading = null;
-  let age;
 
   function read() {
     const url = new URLSearchParams(window.location.search);
@@ -62,7 +61,7 @@
     return records.filter((one) => wanted.every((term) => one.text.indexOf(term) >= 0)).map((one) => {
       const [, status, level] = at(one.timeline, day);
       const hit = { one, status, level, close: closeness(one, wanted[0]) };
-      doubt(hit, age);
+      doubt(hit);
       return hit;
     });
   }
@@ -203,9 +202,12 @@
     else load();
   }
 
-  // What was found is judged again whenever the rest of the page is.
-  document.addEventListener('painted', (event) => {
-    age = event.detail;
+  // What was found is judged again with the rest of the page, and drawn again only if that can change it: a card that is drawn
+  // anew under a finger leads nowhere.
+  let basis;
+  document.addEventListener('painted', () => {
+    if (basis === today() + age()) return;
+    basis = today() + age();
     run();
   });
 

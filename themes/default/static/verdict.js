@@ -1,5 +1,6 @@
 // Takes the certificate page, its timeline, certificate.json and snapshot.json; keeps the verdict band no higher than
-// what holds today in China, says how fresh it is, and answers for another day. It never raises a verdict by itself.
+// what holds today in China, and says how fresh it is. It never raises a verdict by itself, and leaves other days to
+// another-day.js.
 (() => {
   const $ = (id) => document.getElementById(id);
   const write = (id, text) => {
@@ -8,18 +9,29 @@
   const band = $('verdict').dataset;
   const published = band.status;
   const claim = { status: published, level: band.level };
-  const rows = (list) => list && list.map((entry) => [entry.from, entry.status, entry.level]);
+  // A list that is not whole is none.
+  const rows = (list) => {
+    if (!list.length) throw list;
+    return list.map(({ from, status, level }, i) => {
+      if (dayOf(from) !== from || LEVELS.indexOf(level) < 0 || (i && list[i - 1].from >= from)) throw list;
+      return [from, status, level];
+    });
+  };
   const read = (id) => $(id) && rows(JSON.parse($(id).textContent));
-  let sources = [{ timeline: read('timeline'), shown: read('shown') }];
+  const page = { timeline: read('timeline'), shown: read('shown') };
+  let data = page;
+  let events = band.events;
   let late;
-  let vouched;
 
-  const judge = (age) => {
-    const reached = sources.map((source) => lower(claim, at(source.timeline, today())));
-    doubt(claim, age);
-    $('maybe').hidden = reached.every(Boolean);
+  const judge = () => {
+    const reach = (source) => lower(claim, at(source.timeline, today()));
+    reach(page);
+    $('maybe').hidden = reach(data);
+    doubt(claim);
     $('fresher').href = '?fresh=' + hour();
-    paint(age);
+    paint();
+    const until = age() === 'unknown_since' ? snapshot.day : today();
+    document.dispatchEvent(new CustomEvent('judged', { detail: Object.assign({ until, at, fill, words }, data) }));
     if (band.status === claim.status && band.level === claim.level) return;
     band.status = claim.status;
     band.level = claim.level;
@@ -39,78 +51,49 @@
     $('fresh').classList.toggle('warn', warn);
   };
   const offline = () => say(words.offline, true);
-  const take = ({ credentialSubject }) => {
-    sources = [sources[0], { timeline: rows(credentialSubject.timeline), shown: rows(credentialSubject.shown) }];
+
+  // Data count if they are whole, of this very certificate, and know every event that was known before.
+  const take = ({ credentialSubject: { code, events: known, timeline, shown } }) => {
+    if (band.json.split('/')[2] !== code || !Array.isArray(known) || known.length < events) throw code;
+    data = { timeline: rows(timeline), shown: shown && rows(shown) };
+    events = known.length;
     judge();
-    answer();
     return true;
   };
-
-  // Beyond the last day that the data vouch for, an answer is a forecast and begins with saying so.
-  const answer = () => {
-    const day = $('on').value || new URLSearchParams(location.search).get('on');
-    if (!(day > '1')) return;
-    const { timeline, shown } = sources[sources.length - 1];
-    const said = ([, status, level]) => fill(words['on_day_' + status] || words.on_day,
-      { day, status: words[status], level: words[level] });
-    const entry = at(timeline, day);
-    const lines = [said(entry)];
-    if (shown) {
-      const then = day < shown[0][0] ? words.shown_absent : said(at(shown, day));
-      if (then !== lines[0]) lines.push(fill(words.shown_differs, { status: then }));
-    }
-    if (day > (vouched || today())) lines.unshift(words.on_future);
-    $('on').value = day;
-    const isDay = $('on').value;
-    write('answer', isDay ? lines.join('\n') : words.bad_day);
-    $('another').hidden = false;
-    const before = $('before');
-    if (before) {
-      before.hidden = entry[1] !== 'not-yet-valid';
-      before.search = '?on=' + day;
-    }
-    prove(isDay && '?on=' + day);
+  const ask = () => {
+    say(words.checking, false);
+    const turn = late = setTimeout(offline, 8e3);
+    const asked = band.json && get(band.json).then(take).catch(() => false);
+    Promise.all([freshness(), asked]).then(([text, sure]) => {
+      judge();
+      if (sure) {
+        write('asof', snapshot.day);
+        write('digest', snapshot.digest);
+      }
+      const isOld = age() !== 'data_as_of';
+      if (turn !== late) return;
+      if (!isOld && band.json && !sure) offline();
+      else say(isOld || !sure || !$('maybe').hidden ? text : text + ' · ' + words.confirmed, isOld);
+    }).catch(() => turn === late && offline());
   };
 
-  // The proof names the query that it answers; its QR code is drawn by a script that nothing else needs.
-  const prove = (query) => {
-    const url = $('url').textContent.split('?')[0] + query;
-    if ($('url').textContent === url) return;
-    write('url', url);
-    $('symbol').removeAttribute('src');
-    const script = document.createElement('script');
-    script.src = $('proof').dataset.script;
-    document.body.appendChild(script);
+  const answer = () => {
+    const place = $('another');
+    if (place.hidden) {
+      const script = document.createElement('script');
+      script.src = place.dataset.script;
+      script.onload = judge;
+      document.body.appendChild(script);
+    }
+    place.hidden = false;
   };
 
   document.documentElement.className = 'js';
   $('ask').onclick = () => {
-    $('another').hidden = false;
+    answer();
     $('on').focus();
   };
-  $('on').onchange = () => {
-    history.replaceState(null, '', '?on=' + $('on').value);
-    answer();
-  };
   $('print').onclick = () => window.print();
-  whenever(() => {
-    judge();
-    answer();
-    say(words.checking, false);
-    late = setTimeout(offline, 8e3);
-    const asked = band.json && get(band.json).then(take).catch(() => false);
-    Promise.all([freshness(), asked]).then(([{ age, text, day, digest }, sure]) => {
-      vouched = age === 'unknown_since' && day;
-      judge(age);
-      answer();
-      if (sure) {
-        write('asof', day);
-        write('digest', digest);
-      }
-      const isOld = age !== 'data_as_of';
-      if (isOld || !band.json) say(text, isOld);
-      else if (sure) say(text + ' · ' + words.confirmed, false);
-      else offline();
-    }).catch(offline);
-  });
+  if (/[?&]on=./.test(location.search)) answer();
+  whenever(judge, ask);
 })();
