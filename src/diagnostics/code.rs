@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// Whether a finding keeps the site from being published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a finding keeps the site from being published; what does comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published.
     Error,

@@ -30,6 +30,7 @@ mod newcomer;
 mod preview;
 mod project;
 mod publishing;
+mod report;
 mod schema;
 mod scoring;
 mod site;
