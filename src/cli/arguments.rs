@@ -173,7 +173,7 @@ pub struct DueArguments {
 pub enum DueFormat {
     /// For people
     Terminal,
-    /// A table for spreadsheets
+    /// A table for spreadsheets, whose columns are to be imported as text
     Csv,
     /// A calendar (RFC 5545): an all-day event on every deadline
     Ics,

@@ -6,9 +6,10 @@ use camino::Utf8Path;
 
 use super::arguments::{ArtworkArguments, FindingFormat};
 use super::report::write_findings;
+use super::streams;
 use super::today::today;
 use crate::commands::{self, ArtworkError, DeliveryError, Order, Wanted};
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Findings, visible};
 use crate::model::Language;
 
 /// The data has errors, or the label is refused.   Source: record.md §6.
@@ -33,7 +34,7 @@ pub fn run_artwork(root: &Utf8Path, arguments: &ArtworkArguments, language: Lang
         Ok(made) => made,
         Err(ArtworkError::Data) => return Ok(REFUSED),
         Err(ArtworkError::Refused(reason)) => {
-            writeln!(std::io::stderr(), "{}", reason.in_language(language))?;
+            streams::tell(reason.in_language(language))?;
             return Ok(REFUSED);
         }
         Err(ArtworkError::Delivery(DeliveryError::Refused(reason))) => {
@@ -41,14 +42,14 @@ pub fn run_artwork(root: &Utf8Path, arguments: &ArtworkArguments, language: Lang
         }
         Err(error) => return Err(error.into()),
     };
-    let mut said = std::io::BufWriter::new(std::io::stderr().lock());
+    let mut said = streams::err();
     for reason in made.left_out {
         writeln!(said, "{}", reason.in_language(language))?;
     }
     said.flush()?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = streams::out();
     for path in made.files {
-        writeln!(out, "{path}")?;
+        writeln!(out, "{}", visible(path.as_str()))?;
     }
     out.flush()?;
     Ok(0)

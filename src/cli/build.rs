@@ -10,6 +10,7 @@ use super::arguments::{BuildArguments, FindingFormat};
 use super::progress::Progress;
 use super::report::{summary, write_findings};
 use super::run::DATA_HAS_ERRORS;
+use super::streams;
 use super::today::today;
 use crate::commands::{self, BuildError, Target};
 use crate::diagnostics::Findings;
@@ -54,9 +55,8 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
         Some(Ok(built)) => Some(built),
         None => None,
     };
-    let findings = found.into_sorted();
-    write_findings(&findings, FindingFormat::Terminal, language, root)?;
-    let mut out = std::io::stdout().lock();
+    write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
+    let mut out = streams::out();
     for (path, change) in reasons {
         let reason = match change {
             Change::None => say!(zh: "未变", en: "same bytes"),
@@ -65,7 +65,8 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
         };
         writeln!(out, "{path}\t{}", reason.in_language(language))?;
     }
-    summary(built.as_ref(), &findings, began.elapsed(), language)?;
+    out.flush()?;
+    summary(built.as_ref(), began.elapsed(), language)?;
     Ok(if built.is_some() { 0 } else { DATA_HAS_ERRORS })
 }
 

@@ -1,12 +1,11 @@
 //! `registry due`: from its arguments to the worklist.
 
-use std::io::Write;
-
 use camino::Utf8Path;
 
 use super::arguments::{DueArguments, DueFormat, FindingFormat};
 use super::report::write_findings;
 use super::run::DATA_HAS_ERRORS;
+use super::streams;
 use super::today::today;
 use crate::commands;
 use crate::diagnostics::Findings;
@@ -28,7 +27,7 @@ pub fn run_due(root: &Utf8Path, arguments: &DueArguments, language: Language) ->
     let found = Findings::new();
     match commands::due(root, Horizon { today, days: arguments.within }, format, &found) {
         Some(list) => {
-            std::io::stdout().lock().write_all(&list)?;
+            streams::give(&list)?;
             Ok(0)
         }
         None => {

@@ -9,6 +9,7 @@ mod report;
 mod root;
 mod run;
 mod status;
+mod streams;
 mod today;
 
 pub use run::run;

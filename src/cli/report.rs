@@ -1,12 +1,13 @@
 //! Findings and results on their way to people and to pipes.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::time::Duration;
 
 use camino::Utf8Path;
 use indicatif::HumanBytes;
 
 use super::arguments::FindingFormat;
+use super::streams;
 use crate::commands::Built;
 use crate::diagnostics::{SortedFindings, Tally, Terminal, write_github, write_json};
 use crate::model::Language;
@@ -34,19 +35,18 @@ pub fn write_findings(
     };
     match format {
         FindingFormat::Terminal => {
-            let terminal = Terminal { language, colour: io::stderr().is_terminal() };
-            let mut out = io::BufWriter::new(io::stderr().lock());
-            terminal.write(findings, load, &mut out)?;
+            let mut out = streams::err();
+            Terminal { language }.write(findings, load, &mut out)?;
             out.flush()
         }
         FindingFormat::Json => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
+            let mut out = streams::out();
             write_json(&findings.listed, language, &mut out)?;
             out.flush()?;
             tell_left_out(findings.left_out, language)
         }
         FindingFormat::Github => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
+            let mut out = streams::commands_out();
             write_github(&findings.listed, language, load, &mut out)?;
             out.flush()?;
             tell_left_out(findings.left_out, language)
@@ -63,33 +63,28 @@ fn tell_left_out(left_out: Tally, language: Language) -> io::Result<()> {
         zh: "未列出：{errors} 个错误，{warnings} 条警告",
         en: "not listed: {errors} errors, {warnings} warnings"
     );
-    writeln!(io::stderr(), "{}", words.in_language(language))
+    streams::tell(words.in_language(language))
 }
 
-/// Writes the one line at the end of a build to standard error, when that is a terminal.
+/// Writes the one line at the end of a build, below its findings, to standard error, when that is a terminal.
 ///
 /// # Errors
 /// What the stream refuses.
-pub fn summary(built: Option<&Built>, findings: &SortedFindings, took: Duration, language: Language) -> io::Result<()> {
-    let mut out = io::stderr();
-    if !out.is_terminal() {
+pub fn summary(built: Option<&Built>, took: Duration, language: Language) -> io::Result<()> {
+    if !streams::err_is_terminal() {
         return Ok(());
     }
-    let Tally { errors, warnings } = findings.tally();
     let seconds = format!("{:.1}", took.as_secs_f64());
     let line = if let Some(built) = built {
         let Built { certificates, enterprises, pages, report } = built;
         let Report { files, written, deleted, .. } = report;
         let bytes = HumanBytes(report.bytes);
         say!(
-            zh: "{certificates} 张证书，{enterprises} 家企业，{pages} 个页面，{files} 个文件（写入 {written}，删除 {deleted}），{bytes}，{warnings} 条警告，{seconds} 秒",
-            en: "{certificates} certificates, {enterprises} enterprises, {pages} pages, {files} files ({written} written, {deleted} deleted), {bytes}, {warnings} warnings, {seconds} s"
+            zh: "{certificates} 张证书，{enterprises} 家企业，{pages} 个页面，{files} 个文件（写入 {written}，删除 {deleted}），{bytes}，{seconds} 秒",
+            en: "{certificates} certificates, {enterprises} enterprises, {pages} pages, {files} files ({written} written, {deleted} deleted), {bytes}, {seconds} s"
         )
     } else {
-        say!(
-            zh: "没有发布：{errors} 个错误，{warnings} 条警告，{seconds} 秒",
-            en: "nothing was published: {errors} errors, {warnings} warnings, {seconds} s"
-        )
+        say!(zh: "没有发布，{seconds} 秒", en: "nothing was published, {seconds} s")
     };
-    writeln!(out, "{}", line.in_language(language))
+    streams::tell(line.in_language(language))
 }

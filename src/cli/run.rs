@@ -14,9 +14,10 @@ use super::due::run_due;
 use super::report::write_findings;
 use super::root::find_root;
 use super::status::run_status;
+use super::streams;
 use super::today::today;
-use crate::commands;
-use crate::diagnostics::Code;
+use crate::commands::{self, NewError};
+use crate::diagnostics::{Code, visible};
 use crate::model::{Language, Uscc};
 use crate::read::nearest;
 use crate::say;
@@ -29,15 +30,27 @@ pub(super) const COULD_NOT_RUN: u8 = 2;
 /// Runs the command that the process was given; its exit code is 0, 1 or 2 as the contract says.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(error),
+    };
     match dispatch(arguments) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             // With standard error gone there is nobody left to tell.
-            drop(writeln!(std::io::stderr(), "registry: {error:#}"));
+            drop(streams::tell(&format!("registry: {}", visible(&format!("{error:#}")))));
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Says what is wrong with the arguments, each quoted on one line, or gives the help that was asked for.
+fn refuse(error: clap::Error) -> ExitCode {
+    let quoted = std::env::args_os().map(|argument| visible(&argument.to_string_lossy()).into_owned());
+    let error = Arguments::try_parse_from(quoted).err().unwrap_or(error);
+    // With the streams gone there is nobody left to tell.
+    drop(error.print());
+    if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
 }
 
 fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
@@ -45,7 +58,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
     let given_root = arguments.root.as_deref();
     match arguments.command {
         Command::Init { dir } => init(&dir, language),
-        Command::New(new) => print_skeleton(&find_root(given_root)?, &new),
+        Command::New(new) => print_skeleton(&find_root(given_root)?, &new, language),
         Command::Build(build) => run_build(&find_root(given_root)?, build, language),
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
         Command::Status(status) => run_status(&find_root(given_root)?, &status, language),
@@ -64,34 +77,38 @@ fn run_check(root: &Utf8Path, arguments: &CheckArguments, language: Language) ->
     Ok(if findings.tally().errors > 0 { DATA_HAS_ERRORS } else { 0 })
 }
 
-fn print_skeleton(root: &Utf8Path, arguments: &NewArguments) -> anyhow::Result<u8> {
+fn print_skeleton(root: &Utf8Path, arguments: &NewArguments, language: Language) -> anyhow::Result<u8> {
     let uscc = match &arguments.uscc {
         Some(text) => {
             Some(Uscc::parse(text).map_err(|error| anyhow::anyhow!("--uscc {text} is not a credit code: {error}"))?)
         }
         None => None,
     };
-    let skeleton = commands::new_record(root, today()?, uscc, arguments.name.as_deref())?;
-    std::io::stdout().lock().write_all(skeleton.as_bytes())?;
+    let skeleton = match commands::new_record(root, today()?, uscc, arguments.name.as_deref()) {
+        Err(NewError::Name(words)) => anyhow::bail!("{}", words.in_language(language)),
+        other => other?,
+    };
+    streams::give(skeleton.as_bytes())?;
     Ok(0)
 }
 
 fn print_schema() -> anyhow::Result<u8> {
-    std::io::stdout().lock().write_all(commands::schema().as_bytes())?;
+    streams::give(commands::schema().as_bytes())?;
     Ok(0)
 }
 
 fn init(dir: &Utf8Path, language: Language) -> anyhow::Result<u8> {
     let written = commands::init(dir, today()?)?;
-    let mut out = std::io::stdout().lock();
+    let mut out = streams::out();
     for path in written {
-        writeln!(out, "{path}")?;
+        writeln!(out, "{}", visible(path.as_str()))?;
     }
     let next = say!(
         zh: "接下来：cd {dir} && registry build && registry serve",
         en: "next: cd {dir} && registry build && registry serve"
     );
     writeln!(out, "{}", next.in_language(language))?;
+    out.flush()?;
     Ok(0)
 }
 
@@ -106,15 +123,14 @@ fn explain(name: &str, language: Language) -> anyhow::Result<u8> {
         };
         anyhow::bail!("{}", refusal.in_language(language));
     };
-    std::io::stdout().lock().write_all(code.explanation(language).to_string().as_bytes())?;
+    streams::give(code.explanation(language).to_string().as_bytes())?;
     Ok(0)
 }
 
 fn serve(root: &Utf8Path, port: u16) -> anyhow::Result<u8> {
     let site = root.join("public");
     anyhow::ensure!(site.join("index.html").is_file(), "there is no site in {site}; `registry build` makes it");
-    let mut out = std::io::stdout().lock();
-    commands::serve(&site, port, |address| writeln!(out, "http://{address}/"))
+    commands::serve(&site, port, |address| streams::give(format!("http://{address}/\n").as_bytes()))
         .with_context(|| format!("could not serve on port {port}"))?;
     Ok(0)
 }

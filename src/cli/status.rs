@@ -7,6 +7,7 @@ use camino::Utf8Path;
 use super::arguments::{AnswerFormat, FindingFormat, StatusArguments};
 use super::report::write_findings;
 use super::run::COULD_NOT_RUN;
+use super::streams;
 use super::today::today;
 use crate::commands::{self, Question};
 use crate::diagnostics::Findings;
@@ -41,7 +42,7 @@ pub fn run_status(root: &Utf8Path, arguments: &StatusArguments, language: Langua
         write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
         return Ok(COULD_NOT_RUN);
     };
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = streams::out();
     for answer in answered.answers {
         out.write_all(&answer)?;
     }

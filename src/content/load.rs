@@ -7,14 +7,14 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::destinations::{Destinations, Elsewhere, Lost, Origin};
 use super::markdown::{Page, render};
-use super::outline::Outline;
+use super::outline::{Outline, TooDeep};
 use super::{Content, EditorialPage, Heading};
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
 use crate::plan::Route;
 use crate::read::{RawFrontMatter, Whole, read_file, read_front_matter};
 use crate::say;
-use crate::source::{Place, TextFile};
+use crate::source::{Place, Span, TextFile};
 
 /// The editorial pages below `root`, whose links lead to each other and `elsewhere`; a folder that is not there has no pages.
 ///
@@ -28,7 +28,7 @@ pub fn load_content(root: &Utf8Path, elsewhere: &Elsewhere<'_>, found: &Findings
     }
     let files: Vec<Option<File>> = names.iter().map(|name| File::read(root, name, found)).collect();
     let outlines: Vec<Option<Outline<'_>>> =
-        files.iter().map(|file| file.as_ref().map(|file| Outline::of(file.markdown()))).collect();
+        files.iter().map(|file| file.as_ref().and_then(|file| file.outline(found))).collect();
     let headings = outlines.iter().map(|outline| outline.as_ref().map(|outline| outline.headings.as_slice()));
     let pages: BTreeMap<(Language, &str), Option<&[Heading]>> =
         names.iter().map(|name| (name.language, &*name.stem)).zip(headings).collect();
@@ -68,12 +68,39 @@ struct File {
 impl File {
     fn read(root: &Utf8Path, name: &Name, found: &Findings) -> Option<Self> {
         let text = read_file(root, &name.file, found)?;
+        let length = text.text.len();
+        if length > LARGEST {
+            found.report(
+                Finding::new(
+                    Code::Y106,
+                    Place::whole_file(&text.name),
+                    say!(zh: "这一页有 {length} 字节，超过 {LARGEST}", en: "a page of {length} bytes, more than {LARGEST}"),
+                )
+                .help(say!(zh: "分成几页", en: "make several pages of it")),
+            );
+            return None;
+        }
         let (front, body) = read_front_matter(&text, found)?;
         Some(Self { text, front: front.value, body })
     }
 
-    fn markdown(&self) -> &str {
-        &self.text.text[self.body..]
+    /// The outline of its Markdown; Y106 when that nests too deep.
+    fn outline(&self, found: &Findings) -> Option<Outline<'_>> {
+        let TextFile { name, text } = &self.text;
+        Outline::of(&text[self.body..])
+            .map_err(|TooDeep(range)| {
+                let span = Span::in_text(text, self.body + range.start, self.body + range.end);
+                let deepest = Outline::DEEPEST;
+                found.report(
+                    Finding::new(
+                        Code::Y106,
+                        Place { file: name.clone(), span },
+                        say!(zh: "列表、引用等嵌套超过 {deepest} 层", en: "lists, quotations and the like nest more than {deepest} deep"),
+                    )
+                    .help(say!(zh: "写得平一些；符号本身前面加 \\", en: "write it flatter; a \\ before a mark makes it an ordinary character")),
+                );
+            })
+            .ok()
     }
 }
 
@@ -165,6 +192,9 @@ fn page(
         footnotes: rendered.footnotes,
     })
 }
+
+/// The largest page, in bytes.   Source: record.md §2.
+const LARGEST: usize = 256 * 1024;
 
 /// The level of headings that a table of contents still lists.
 const DEEPEST_LISTED: u8 = 3;

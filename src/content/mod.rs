@@ -1,6 +1,9 @@
 //! Editorial pages: front matter checked, links followed, Markdown rendered to safe HTML.
 
+mod beside;
 mod destinations;
+mod emphasis;
+mod line_ends;
 mod load;
 mod markdown;
 mod outline;

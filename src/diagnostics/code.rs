@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Whether a finding keeps the site from being published.
+/// Whether a finding keeps the site from being published; what does comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published.

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use codespan_reporting::files::{Error, Files};
 
+use super::visible;
 use crate::source::{Place, without_forbidden};
 
 /// Characters of a line that is shown whole.
@@ -24,7 +24,7 @@ pub(super) struct Excerpts {
 
 #[derive(Debug)]
 struct Excerpt {
-    name: Arc<str>,
+    name: String,
     text: String,
     /// By the index of the line in its file, where in `text` it stands.
     lines: BTreeMap<usize, Range<usize>>,
@@ -41,7 +41,7 @@ struct Line {
 impl Excerpts {
     /// Adds the lines that `places`, all of the file `name` with `text`, begin in. Gives for each place the file's index and
     /// where the part of it in its first line now stands; `None` for a place that is not in `text`.
-    pub fn add(&mut self, name: &Arc<str>, text: &str, places: &[&Place]) -> Vec<Option<(usize, Range<usize>)>> {
+    pub fn add(&mut self, name: &str, text: &str, places: &[&Place]) -> Vec<Option<(usize, Range<usize>)>> {
         let mut lines: BTreeMap<usize, Line> = BTreeMap::new();
         for (number, place) in places.iter().enumerate() {
             let (start, end) = (place.span.start as usize, place.span.end as usize);
@@ -57,8 +57,12 @@ impl Excerpts {
             lines.insert(index, Line { range: line_around(text, start), meant: Vec::new() });
         }
         let file = self.files.len();
-        let mut excerpt =
-            Excerpt { name: Arc::clone(name), text: String::new(), lines: BTreeMap::new(), columns: BTreeMap::new() };
+        let mut excerpt = Excerpt {
+            name: visible(name).into_owned(),
+            text: String::new(),
+            lines: BTreeMap::new(),
+            columns: BTreeMap::new(),
+        };
         let mut located = vec![None; places.len()];
         for (index, line) in lines {
             for (number, range) in excerpt.push(index, &line, text) {
@@ -89,7 +93,7 @@ impl Excerpt {
             let inside =
                 line.meant.iter().filter(|(_, range)| window.contains(&range.start) || range.start == window.end);
             meant.extend(inside.map(|(number, range)| (*number, moved(range.start)..moved(range.end.min(window.end)))));
-            self.text.push_str(&without_forbidden(&text[window.clone()]).0);
+            self.text.push_str(&harmless(&text[window.clone()]));
             shown_to = window.end;
         }
         if shown_to < line.range.end {
@@ -101,6 +105,11 @@ impl Excerpt {
         self.lines.insert(index, begin..self.text.len());
         meant
     }
+}
+
+/// `text` with what is not to reach a terminal or a log replaced width for width, so that positions hold.
+fn harmless(text: &str) -> String {
+    without_forbidden(text).0.replace(['\u{2028}', '\u{2029}'], "〓").replace("##[", "#_[")
 }
 
 /// The line of `text` that byte `at` stands in, with its end of line.

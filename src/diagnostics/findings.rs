@@ -16,7 +16,7 @@ pub struct Findings {
     errors: AtomicU64,
 }
 
-/// The findings of a run by file, line, column and code, without repeats.
+/// The findings of a run without repeats: the errors by file, line, column and code, then the warnings likewise.
 #[derive(Debug, Default)]
 pub struct SortedFindings {
     /// The first [`Findings::KEPT`] of them.
@@ -63,7 +63,7 @@ impl Findings {
     /// a warning where circumstances make it one); when so many are before it that it would only be counted, `make` is not called.
     pub fn report_from(&self, from: &Place, severity: impl Into<Severity>, make: impl FnOnce() -> Finding) {
         let severity = severity.into();
-        if self.gathered().is_full_before(from) {
+        if self.gathered().is_full_before(severity, from) {
             self.count_errors(severity, 1);
             self.gathered().left_out.add(severity, 1);
         } else {
@@ -128,9 +128,9 @@ impl Gathered {
         }
     }
 
-    fn is_full_before(&self, from: &Place) -> bool {
-        self.kept.len() == Findings::KEPT
-            && self.kept.last_key_value().is_some_and(|(Ranked(last), _)| last.place < *from)
+    fn is_full_before(&self, severity: Severity, from: &Place) -> bool {
+        let is_before = |last: &Finding| (last.severity(), &last.place) < (severity, from);
+        self.kept.len() == Findings::KEPT && self.kept.last_key_value().is_some_and(|(Ranked(last), _)| is_before(last))
     }
 }
 
@@ -163,7 +163,7 @@ impl Tally {
 impl Ranked {
     fn key(&self) -> impl Ord + '_ {
         let Self(finding) = self;
-        (&finding.place, finding.code, &finding.message, finding.severity)
+        (finding.severity, &finding.place, finding.code, &finding.message)
     }
 }
 
@@ -199,13 +199,13 @@ mod tests {
         Finding::new(code, place, say!(zh: "第 {line} 行", en: "line {line}"))
     }
 
-    /// What is told of `lines`, each an error, every third line a warning too.
+    /// What is told of `lines`, each a warning, every third line an error too.
     fn told(lines: impl Iterator<Item = u32>) -> (Vec<u32>, Tally) {
         let found = Findings::new();
         for line in lines {
-            found.report(finding(Code::Y105, line));
+            found.report(finding(Code::E506, line));
             if line % 3 == 0 {
-                found.report(finding(Code::E506, line));
+                found.report(finding(Code::Y105, line));
             }
         }
         let SortedFindings { listed, left_out } = found.into_sorted();
@@ -213,15 +213,29 @@ mod tests {
     }
 
     #[test]
-    fn the_first_by_place_are_kept_and_the_rest_counted_whatever_the_order() {
+    fn errors_are_kept_before_warnings_and_the_rest_counted_whatever_the_order() {
         let forwards = told((1..=20_000).chain(5..10).chain(19_990..=20_000));
         let backwards = told((19_990..=20_000).chain((1..=20_000).rev()).chain(5..10));
         assert_eq!(forwards, backwards);
         let (lines, left_out) = forwards;
-        let reported: Vec<u32> =
-            (1..).flat_map(|line| if line % 3 == 0 { vec![line; 2] } else { vec![line] }).take(10_000).collect();
+        let errors = (1..=20_000).filter(|line| line % 3 == 0);
+        let reported: Vec<u32> = errors.chain(1..=3_334).collect();
         assert_eq!(lines, reported);
-        assert_eq!(left_out, Tally { errors: 12_500 + 11, warnings: 6_666 - 2_500 + 3 });
+        assert_eq!(left_out, Tally { errors: 0, warnings: 20_000 - 3_334 + 11 });
+    }
+
+    #[test]
+    fn behind_ten_thousand_warnings_an_error_is_still_made_and_kept() {
+        let found = Findings::new();
+        for line in 1..=10_000 {
+            found.report(finding(Code::E506, line));
+        }
+        let from = finding(Code::U207, 10_001).place;
+        found.report_from(&from, Code::U210, || unreachable!("ten thousand are before it"));
+        found.report_from(&from, Code::U207, || finding(Code::U207, 10_001));
+        let sorted = found.into_sorted();
+        assert_eq!(sorted.listed[0], finding(Code::U207, 10_001));
+        assert_eq!(sorted.left_out, Tally { errors: 0, warnings: 2 });
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Finding, Words};
+use super::{Finding, Words, visible};
 use crate::model::Language;
 use crate::source::Place;
 
@@ -34,6 +34,7 @@ pub fn write_github(
         let mut lines = vec![said(&finding.message)];
         for related in &finding.related {
             let Place { file, span } = &related.place;
+            let file = visible(file);
             lines.push(format!("{file}:{}:{}: {}", span.line, span.column, said(&related.note)));
         }
         lines.extend(finding.help.as_ref().map(said));
@@ -96,7 +97,7 @@ mod tests {
             Finding::new(Code::V405, place("a,b:c%.yaml", "x\r\ny", 0, 4), say!(zh: "", en: "10 %: a,b::c\r\nd"));
         assert_eq!(
             written(finding, Some("x\r\ny")),
-            "::warning file=a%2Cb%3Ac%25.yaml,line=1,col=1,endColumn=2,title=V405::10 %25: a,b::c%0D%0Ad\n"
+            "::warning file=a%2Cb%3Ac%25.yaml,line=1,col=1,endColumn=2,title=V405::10 %25: a,b::c\\r\\nd\n"
         );
     }
 

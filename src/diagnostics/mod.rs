@@ -8,6 +8,7 @@ mod findings;
 mod github;
 mod json;
 mod terminal;
+mod visible;
 mod words;
 
 pub use code::{Code, Severity};
@@ -17,4 +18,5 @@ pub use findings::{Findings, SortedFindings, Tally};
 pub use github::write_github;
 pub use json::write_json;
 pub use terminal::Terminal;
+pub use visible::{Visible, visible};
 pub use words::{Words, shortened};

@@ -1,17 +1,17 @@
-//! Findings for people at a terminal: the lines of the file with carets under the value.
+//! Findings for people at a terminal: errors first, the lines of the file with carets under the value.
 
-use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::collections::{BTreeMap, VecDeque};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity as Shade};
 use codespan_reporting::files;
-use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
+use codespan_reporting::term::termcolor::WriteColor;
 use codespan_reporting::term::{self, Config};
 
 use super::excerpt::Excerpts;
-use super::{Finding, Severity, SortedFindings, Words};
+use super::{Code, Finding, Severity, SortedFindings, Tally, Words, visible};
 use crate::model::Language;
 use crate::say;
 use crate::source::Place;
@@ -20,16 +20,26 @@ use crate::source::Place;
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
     pub language: Language,
-    pub colour: bool,
+}
+
+/// Warnings of one rule that were shown, and more of them that were not.
+#[derive(Clone, Copy, Debug, Default)]
+struct Folded {
+    shown: u64,
+    more: u64,
 }
 
 impl Terminal {
     /// Findings shown in full; the rest are counted.
     pub const SHOWN: usize = 200;
+    /// Warnings of one rule shown in full.
+    pub const ALIKE: u64 = 5;
 
     /// Writes `findings`, in their order, to `out`; `load` gives the text of a file that a finding names.
     ///
-    /// After [`Terminal::SHOWN`] findings the rest are counted only. A file that cannot be loaded is named without its lines.
+    /// Behind [`Terminal::ALIKE`] warnings of one rule, one line counts the others; behind [`Terminal::SHOWN`] findings, errors
+    /// before warnings, none is shown. The last line of more than one finding counts all. A file that cannot be loaded is
+    /// named without its lines.
     ///
     /// # Errors
     /// What `out` refuses.
@@ -37,38 +47,76 @@ impl Terminal {
         self,
         findings: &SortedFindings,
         load: impl Fn(&str) -> Option<String>,
-        out: &mut dyn Write,
+        out: &mut dyn WriteColor,
     ) -> io::Result<()> {
         let mut sources = Sources { load, loaded: VecDeque::new() };
-        for finding in findings.listed.iter().take(Self::SHOWN) {
-            if self.colour {
-                self.write_one(finding, &mut sources, &mut Ansi::new(&mut *out))?;
+        let mut warnings: BTreeMap<Code, Folded> = BTreeMap::new();
+        let mut shown = 0;
+        for finding in &findings.listed {
+            let is_room = shown < Self::SHOWN;
+            let is_shown = if finding.severity() == Severity::Warning {
+                let alike = warnings.entry(finding.code).or_default();
+                let is_shown = is_room && alike.shown < Self::ALIKE;
+                *(if is_shown { &mut alike.shown } else { &mut alike.more }) += 1;
+                is_shown
             } else {
-                self.write_one(finding, &mut sources, &mut NoColor::new(&mut *out))?;
+                is_room
+            };
+            if is_shown {
+                shown += 1;
+                self.write_one(finding, &mut sources, out)?;
             }
         }
-        let rest = findings.listed.len().saturating_sub(Self::SHOWN) as u64 + findings.left_out.sum();
-        if rest > 0 {
-            let more = say!(zh: "另有 {rest} 条未列出", en: "{rest} more findings are not shown");
-            writeln!(out, "{}", more.in_language(self.language))?;
+        self.write_totals(&warnings, findings.tally(), shown, out)
+    }
+
+    /// A line for each rule of which warnings are not shown, then how many findings there are of each severity.
+    fn write_totals(
+        self,
+        warnings: &BTreeMap<Code, Folded>,
+        tally: Tally,
+        shown: usize,
+        out: &mut dyn WriteColor,
+    ) -> io::Result<()> {
+        for (code, Folded { shown, more }) in warnings.iter().filter(|(_, folded)| folded.more > 0) {
+            let title = code.explanation(self.language).title;
+            let folded = if *shown == 0 {
+                say!(zh: "{code} {title}：{more} 处", en: "{code} {title}: {more} not shown")
+            } else {
+                say!(zh: "{code} {title}：以上 {shown} 处，另有 {more} 处", en: "{code} {title}: the {shown} above and {more} more")
+            };
+            writeln!(out, "{}", folded.in_language(self.language))?;
         }
-        Ok(())
+        if tally.sum() < 2 {
+            return Ok(());
+        }
+        let Tally { errors, warnings } = tally;
+        let hidden = tally.sum() - shown as u64;
+        let total = if hidden == 0 {
+            say!(zh: "共 {errors} 个错误，{warnings} 条警告", en: "errors: {errors}, warnings: {warnings}")
+        } else {
+            say!(
+                zh: "共 {errors} 个错误，{warnings} 条警告，其中 {hidden} 条未列出",
+                en: "errors: {errors}, warnings: {warnings}; not shown: {hidden}"
+            )
+        };
+        writeln!(out, "{}", total.in_language(self.language))
     }
 
     fn write_one<L: Fn(&str) -> Option<String>>(
         self,
         finding: &Finding,
         sources: &mut Sources<L>,
-        out: &mut impl WriteColor,
+        out: &mut dyn WriteColor,
     ) -> io::Result<()> {
         let said = |words: &Words| words.in_language(self.language).to_owned();
         let help = finding.help.as_ref().map(|help| format!("help: {}", said(help)));
         let (excerpts, located) = sources.excerpts(finding);
         let mut labels = located.into_iter();
         let Some((file, range)) = labels.next().flatten() else {
-            let span = finding.place.span;
+            let Place { file, span } = &finding.place;
             writeln!(out, "{}[{}]: {}", finding.severity, finding.code, said(&finding.message))?;
-            writeln!(out, "  ┌─ {}:{}:{}", finding.place.file, span.line, span.column)?;
+            writeln!(out, "  ┌─ {}:{}:{}", visible(file), span.line, span.column)?;
             return help.map_or(Ok(()), |help| writeln!(out, "  = {help}")).and_then(|()| writeln!(out));
         };
         let related = labels.zip(&finding.related);

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::visible;
 use crate::model::Language;
 
-/// What is said to staff, in Chinese and in English.
+/// What is said to staff, in Chinese and in English: a line each, whatever was quoted in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     pub zh: String,
@@ -15,6 +16,12 @@ pub struct Words {
 const LONGEST: usize = 1000;
 
 impl Words {
+    /// What [`say!`](crate::say) makes of its two texts.
+    #[must_use]
+    pub fn new(zh: &str, en: &str) -> Self {
+        Self { zh: visible(zh).into_owned(), en: visible(en).into_owned() }
+    }
+
     /// The text for a reader of `language`.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
@@ -54,13 +61,21 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
 #[macro_export]
 macro_rules! say {
     (zh: $zh:literal, en: $en:literal $(,)?) => {
-        $crate::diagnostics::Words { zh: format!($zh), en: format!($en) }
+        $crate::diagnostics::Words::new(&format!($zh), &format!($en))
     };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_is_quoted_a_message_is_one_line_that_hides_nothing() {
+        let name = "示例\u{1b}[2J\n::stop-commands::x";
+        let said = say!(zh: "没有“{name}”", en: "there is no `{name}`");
+        assert_eq!(said.zh, "没有“示例\\u001b[2J\\n::stop-commands::x”");
+        assert_eq!(said.en, "there is no `示例\\u001b[2J\\n::stop-commands::x`");
+    }
 
     #[test]
     fn a_long_text_keeps_its_ends() {

@@ -209,6 +209,9 @@ fn alphabet_help(found: char) -> Words {
     say!(zh: "只能用 {set}", en: "only {set} may stand there")
 }
 
+/// What others than GB/T 2260 write for the Xinjiang Production and Construction Corps.
+const CORPS: &str = "66";
+
 /// A region of GB/T 2260: six digits whose first two name a province.
 #[derive(Clone, Copy, Debug)]
 pub struct Region {
@@ -232,7 +235,14 @@ impl Scalar for Region {
             return Err(Fault::new(
                 Code::U209,
                 say!(zh: "行政区划代码的前两位“{province}”不是省份", en: "`{province}`, the first two digits, name no province"),
-                say!(zh: "例如 11 北京、44 广东", en: "such as 11 Beijing, 44 Guangdong"),
+                if province == CORPS {
+                    say!(
+                        zh: "{CORPS} 用来指新疆生产建设兵团，GB/T 2260 里没有：写所在地的代码，前两位是 65，例如石河子 659001",
+                        en: "{CORPS} stands for the Xinjiang Production and Construction Corps, which GB/T 2260 lacks: write the code of the place, which begins with 65, such as 659001 Shihezi"
+                    )
+                } else {
+                    say!(zh: "例如 11 北京、44 广东", en: "such as 11 Beijing, 44 Guangdong")
+                },
             ));
         };
         Ok(Self { digits, province })

@@ -58,6 +58,16 @@ impl BaseUrl {
         Ok(Self(format!("https://{authority}").into()))
     }
 
+    /// The origin that `text` means when its host is written in Chinese or in capitals: links and QR codes carry its form in
+    /// ASCII, which begins with `xn--`.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<Self> {
+        let authority = text.strip_prefix("https://")?;
+        let (host, behind) = authority.find([':', '/']).map_or((authority, ""), |at| authority.split_at(at));
+        let host = idna::domain_to_ascii_strict(host).ok()?;
+        Self::parse(&format!("https://{host}{behind}")).ok()
+    }
+
     /// Scheme and host, without a trailing slash.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -80,6 +90,22 @@ impl fmt::Display for BaseUrl {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_in_chinese_or_capitals_is_understood() {
+        for (written, meant) in [
+            ("https://核验.样例.cn", Some("https://xn--wxv533i.xn--fsq541d.cn")),
+            ("https://证书.中国/", Some("https://xn--1jqs90m.xn--fiqs8s")),
+            ("https://查询。公司:8443", Some("https://xn--jvv041f.xn--55qx5d:8443")),
+            ("https://Verify.Example.CN", Some("https://verify.example.cn")),
+            ("https://bücher.example", Some("https://xn--bcher-kva.example")),
+            ("https://核 验.cn", None),
+            ("https://核验.cn/register", None),
+            ("核验.cn", None),
+        ] {
+            assert_eq!(BaseUrl::meant(written).as_ref().map(BaseUrl::as_str), meant, "{written}");
+        }
+    }
 
     #[test]
     fn scheme_and_host_is_all_there_is() {

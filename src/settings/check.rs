@@ -120,9 +120,14 @@ fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
                 BaseUrlError::NotHttps => {
                     say!(zh: "以 https:// 开头，例如 https://verify.example.cn", en: "it begins with https://, such as https://verify.example.cn")
                 }
-                BaseUrlError::Host => {
-                    say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots")
-                }
+                BaseUrlError::Host => match BaseUrl::meant(written) {
+                    Some(meant) => {
+                        say!(zh: "写成 {meant}，链接和二维码里用的是这个形式", en: "write {meant}: links and QR codes carry this form")
+                    }
+                    None => {
+                        say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots")
+                    }
+                },
                 BaseUrlError::MoreThanHost => {
                     say!(zh: "只写协议和域名，后面不带路径", en: "only scheme and host, nothing behind them")
                 }

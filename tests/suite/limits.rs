@@ -86,7 +86,7 @@ fn ten_thousand_findings_are_listed_and_the_rest_counted() {
     assert_eq!((more.code, more.stdout), (1, all.stdout));
     assert_eq!(more.stderr, "not listed: 1 errors, 0 warnings\n");
     let told = with_faults(10_001).check("zh");
-    assert_eq!((told.code, told.stderr.lines().last()), (1, Some("另有 9801 条未列出")));
+    assert_eq!((told.code, told.stderr.lines().last()), (1, Some("共 10001 个错误，0 条警告，其中 9801 条未列出")));
 }
 
 #[test]
@@ -209,4 +209,16 @@ fn no_message_names_the_folder_that_the_project_lies_in() {
 fn a_project_without_records_is_told_so() {
     let project = Project::base().without(RECORD);
     assert_eq!(places(&project), [place("Y103", "registry/enterprises/", 1, 1)]);
+}
+
+#[test]
+fn a_page_of_content_has_256_kilobytes_and_not_a_byte_more() {
+    const LARGEST: usize = 256 * 1024;
+    let page = |bytes: usize| {
+        let head = "---\ntitle: Test\n---\n\n";
+        let text = format!("{head}{}", "a ".repeat(LARGEST))[..bytes].to_owned();
+        Project::base().file("content/zh/about.md", &text).file("content/en/about.md", format!("{head}x\n"))
+    };
+    assert_eq!(places(&page(LARGEST)), []);
+    assert_eq!(places(&page(LARGEST + 1)), [place("Y106", "content/zh/about.md", 1, 1)]);
 }

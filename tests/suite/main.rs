@@ -33,6 +33,7 @@ mod preview;
 mod project;
 mod published_codes;
 mod publishing;
+mod report;
 mod schema;
 mod scoring;
 mod site;

@@ -47,8 +47,8 @@ pub(super) struct Destinations<'a> {
     address: Address,
     languages: &'a [Language],
     always: BTreeMap<String, Route<'static>>,
-    /// The headings of every editorial page; `None` where the page could not be read.
-    pages: BTreeMap<(Language, &'a str), Option<&'a [Heading]>>,
+    /// The ids of the headings of every editorial page; `None` where the page could not be read.
+    pages: BTreeMap<(Language, &'a str), Option<BTreeSet<&'a str>>>,
 }
 
 /// Where a link leads.
@@ -83,6 +83,8 @@ impl<'a> Destinations<'a> {
         let languages = elsewhere.languages.unwrap_or(&Language::ALL);
         let address = Address::new(languages[0]);
         let always = Route::always().map(|route| (address.path(route, languages[0]), route)).collect();
+        let ids = |headings: &'a [Heading]| headings.iter().map(|heading| &*heading.id).collect();
+        let pages = pages.into_iter().map(|(page, headings)| (page, headings.map(ids))).collect();
         Self { elsewhere, address, languages, always, pages }
     }
 
@@ -218,20 +220,20 @@ impl<'a> Destinations<'a> {
 
     /// C701 for an id that no heading of the page has.
     fn find_heading(&self, id: &str, page: Origin<'_>) -> Result<(), Lost> {
-        let Some(Some(headings)) = self.pages.get(&(page.language, page.name)) else { return Ok(()) };
+        let Some(Some(ids)) = self.pages.get(&(page.language, page.name)) else { return Ok(()) };
         let wanted = percent_decode_str(id).decode_utf8_lossy();
-        if headings.iter().any(|heading| *heading.id == wanted) {
+        if ids.contains(&*wanted) {
             return Ok(());
         }
         let name = page.name;
-        let ids: BTreeSet<&str> = headings.iter().map(|heading| &*heading.id).collect();
-        let help = match nearest(&wanted, ids.iter().copied()) {
+        let likely = || ids.iter().copied().take(COMPARED);
+        let help = match nearest(&wanted, likely()) {
             Some(nearest) => say!(zh: "是不是 #{nearest}？", en: "did you mean #{nearest}?"),
             None if ids.is_empty() => {
                 say!(zh: "那一页没有标题：链接到页面本身", en: "that page has no headings: link to the page itself")
             }
             None => {
-                let ids = ids.iter().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" ");
+                let ids = likely().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" ");
                 say!(zh: "那一页有：{ids}", en: "that page has {ids}")
             }
         };
@@ -240,6 +242,9 @@ impl<'a> Destinations<'a> {
         })
     }
 }
+
+/// Headings of a page that a lost link is compared with: more than any page has that a person reads.
+const COMPARED: usize = 100;
 
 /// `written` as a path from the root, as seen from the page at `base`; percent signs decoded, `.` and `..` followed.
 fn absolute(written: &str, base: &str) -> String {

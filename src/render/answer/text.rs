@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::derive::{AsOf, PastEvent, Shown, Standing};
-use crate::diagnostics::Words;
+use crate::diagnostics::{Words, visible};
 use crate::model::{EventKind, Language, Text};
 use crate::plan::{Address, Route};
 use crate::render::pages::event_text;
@@ -124,9 +124,8 @@ impl Writer<'_> {
         self.line(&format!("  {name}{colon}{value}"));
     }
 
-    /// Control characters cannot come from a record: Y107 refuses them.
     fn line(&mut self, line: &str) {
-        self.text.push_str(line);
+        self.text.push_str(&visible(line));
         self.text.push('\n');
     }
 }

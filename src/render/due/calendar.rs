@@ -33,7 +33,7 @@ pub fn due_calendar(tasks: &[Task<'_>], feed: Feed<'_>) -> Vec<u8> {
         ("PRODID", "-//starmark//registry due//EN"),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", &words::on_one_line(name.in_language(feed.language))),
+        ("X-WR-CALNAME", name.in_language(feed.language)),
     ] {
         calendar.append_property((key, value));
     }
@@ -58,7 +58,7 @@ fn event(task: &Task<'_>, feed: Feed<'_>) -> Event {
         .append_property(date("DTEND", task.due.deadline.next()))
         .add_property("TRANSP", "TRANSPARENT")
         .categories([words::kind(task.due.kind).in_language(language)])
-        .summary(&words::on_one_line(summary.in_language(language)))
+        .summary(summary.in_language(language))
         .description(&description(task, feed))
         .url(&url);
     event
@@ -77,7 +77,7 @@ fn uid(task: &Task<'_>, settings: &Settings) -> String {
 
 fn description(task: &Task<'_>, feed: Feed<'_>) -> String {
     let (certificate, enterprise, today) = (task.holding.certificate, task.holding.enterprise, feed.today);
-    let said = |words: Words| words::on_one_line(words.in_language(feed.language));
+    let said = |words: Words| words.in_language(feed.language).to_owned();
     let (number, code, uscc) = (&certificate.number, certificate.code, enterprise.uscc);
     let Words { zh, en } = words::state(task.due.state);
     let mut lines = vec![said(say!(zh: "截至 {today}：{zh}", en: "On {today}: {en}"))];

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::derive::Task;
+use crate::diagnostics::visible;
 use crate::model::Day;
 use crate::render::csv::Table;
 use crate::render::json::append;
@@ -62,7 +63,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A row a task, in their order: UTF-8 with byte-order mark, CRLF; what does not apply is empty.
+/// A row a task, in their order: UTF-8 with byte-order mark, CRLF; what does not apply is empty, and what cannot be seen an
+/// escape.
 #[must_use]
 pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
     let mut table = Table::new(COLUMNS);
@@ -70,6 +72,8 @@ pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
         let [deadline, date] = [row.deadline, row.date].map(|day| day.to_string());
         let year = row.year.map(|year| year.to_string()).unwrap_or_default();
         let event = row.event.map(|day| day.to_string()).unwrap_or_default();
+        let [number, name_zh, name_en, hotline] =
+            [row.number, row.name_zh, row.name_en.unwrap_or_default(), row.hotline.unwrap_or_default()].map(visible);
         table.push([
             &deadline,
             &date,
@@ -78,11 +82,11 @@ pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
             &year,
             &event,
             row.code,
-            row.number,
+            &number,
             row.uscc,
-            row.name_zh,
-            row.name_en.unwrap_or_default(),
-            row.hotline.unwrap_or_default(),
+            &name_zh,
+            &name_en,
+            &hotline,
             row.successor.unwrap_or_default(),
         ]);
     }

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::words;
 use crate::derive::{DueState, Task};
-use crate::diagnostics::Words;
+use crate::diagnostics::{Words, visible};
 use crate::model::{Day, Language};
 use crate::say;
 
@@ -94,7 +94,7 @@ fn cells(task: &Task<'_>, today: Day, language: Language) -> [[String; 5]; 2] {
             enterprise.contact.hotline.as_deref().unwrap_or_default().to_owned(),
         ],
     ]
-    .map(|line| line.map(|cell| words::on_one_line(&cell)))
+    .map(|line| line.map(|cell| visible(&cell).into_owned()))
 }
 
 fn totals(tasks: &[Task<'_>], horizon: Horizon, language: Language) -> String {

@@ -44,8 +44,3 @@ pub(super) fn state(state: DueState) -> Words {
         DueState::Overdue => say!(zh: "已逾期", en: "overdue"),
     }
 }
-
-/// `text` on one line: a tab or an end of line that a record smuggled in is a space.
-pub(super) fn on_one_line(text: &str) -> String {
-    text.replace(['\t', '\r', '\n'], " ")
-}
