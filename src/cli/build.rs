@@ -11,8 +11,8 @@ use super::progress::Progress;
 use super::report::{summary, write_findings};
 use super::run::DATA_HAS_ERRORS;
 use super::today::today;
-use crate::commands::{self, BuildError, Target};
-use crate::diagnostics::Findings;
+use crate::commands::{self, BuildError, Occasion, Target};
+use crate::diagnostics::{Findings, Purpose};
 use crate::model::Language;
 use crate::publish::{Change, Trust};
 use crate::say;
@@ -29,12 +29,13 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     let day = arguments.as_of.map_or_else(today, Ok)?;
     let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
     let found = Findings::new();
-    let project = commands::load_project(root, day, &allow_lost, &found);
+    let occasion = Occasion { today: day, purpose: Purpose::Publish, allow_lost: &allow_lost };
+    let project = commands::load_project(root, occasion, &found);
     let progress = Progress::new(arguments.why);
     let built = project.map(|project| {
         let out = arguments.out.unwrap_or_else(|| root.join("public"));
         let trust = if arguments.fresh { Trust::Fresh } else { Trust::Manifest };
-        commands::build(&project, Target { root, out: &out, trust, today: day }, &progress)
+        commands::build(&project, Target { root: Some(root), out: &out, trust, today: day }, &progress)
     });
     let reasons = progress.reasons();
     let built = match built {

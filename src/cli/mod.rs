@@ -4,10 +4,12 @@ mod arguments;
 mod artwork;
 mod build;
 mod due;
+mod init;
 mod progress;
 mod report;
 mod root;
 mod run;
+mod serve;
 mod status;
 mod today;
 

@@ -7,6 +7,7 @@ mod finding;
 mod findings;
 mod github;
 mod json;
+mod purpose;
 mod terminal;
 mod words;
 
@@ -16,5 +17,6 @@ pub use finding::{Finding, Label};
 pub use findings::{Findings, SortedFindings, Tally};
 pub use github::write_github;
 pub use json::write_json;
+pub use purpose::Purpose;
 pub use terminal::Terminal;
 pub use words::{Words, shortened};
