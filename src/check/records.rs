@@ -48,13 +48,6 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
         .collect();
     complete &= read.iter().all(|file| file.complete);
     let records: Vec<Checked> = read.into_iter().flat_map(|file| file.records).collect();
-    if records.is_empty() && complete {
-        let folder = format!("{FOLDER}/").into();
-        found.report(
-            Finding::new(Code::Y103, Place::whole_file(&folder), say!(zh: "没有一份记录", en: "there is no record"))
-                .help(say!(zh: "`registry new` 会写出一份记录的样子", en: "`registry new` writes a skeleton")),
-        );
-    }
     complete &= records.iter().all(Checked::has_every_code);
     let every = EveryRecord { records: &records, complete, locate: Locate { root, files: &files } };
     check_across_records(every, found);
@@ -67,8 +60,7 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
             Checked::Faulty(_) => None,
         })
         .collect();
-    let registry =
-        enterprises.filter(|enterprises| !found.has_errors() && !enterprises.is_empty()).map(Registry::from_checked);
+    let registry = enterprises.filter(|_| !found.has_errors()).map(Registry::from_checked);
     Records { registry, given_up }
 }
 

@@ -22,12 +22,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a working project with one example record
-    Init {
-        /// The folder to make it in
-        #[arg(default_value = ".")]
-        dir: Utf8PathBuf,
-    },
+    /// Begin a register: settings, editorial pages, no record yet
+    Init(InitArguments),
     /// Print a record skeleton with a fresh public code
     New(NewArguments),
     /// Build the site
@@ -47,12 +43,35 @@ pub enum Command {
     Due(DueArguments),
     /// Print the JSON Schema of records and settings, for editors
     Schema,
-    /// Preview the built site on this machine
+    /// Look at the site on this machine; nothing is published
     Serve {
         /// The port on 127.0.0.1
         #[arg(long, value_name = "N", default_value_t = 8000)]
         port: u16,
     },
+}
+
+/// What is not given is asked for at a terminal, and else left to be filled in.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder to make it in
+    #[arg(default_value = ".")]
+    pub dir: Utf8PathBuf,
+    /// The name of the certification body in Chinese
+    #[arg(long, value_name = "NAME")]
+    pub body_zh: Option<String>,
+    /// The name of the certification body in English
+    #[arg(long, value_name = "NAME")]
+    pub body_en: Option<String>,
+    /// The approval number of the certification body
+    #[arg(long, value_name = "NUMBER")]
+    pub approval: Option<String>,
+    /// The address of the site, https:// and a host: where QR codes lead
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// With a record of an invented enterprise, to see what one looks like
+    #[arg(long)]
+    pub example: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,8 +12,8 @@ use super::report::{summary, write_findings};
 use super::run::DATA_HAS_ERRORS;
 use super::streams;
 use super::today::today;
-use crate::commands::{self, BuildError, Target};
-use crate::diagnostics::Findings;
+use crate::commands::{self, BuildError, Occasion, Target};
+use crate::diagnostics::{Findings, Purpose};
 use crate::model::Language;
 use crate::publish::{Change, Destination, PublishError, Trust};
 use crate::say;
@@ -30,9 +30,10 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     let day = arguments.as_of.map_or_else(today, Ok)?;
     let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
     let out = arguments.out.unwrap_or_else(|| root.join("public"));
-    let out = Destination::for_site(&out, root).map_err(|error| in_language(error.into(), language))?;
+    let out = Destination::for_site(&out, root).map_err(|error| in_language(error, language))?;
     let found = Findings::new();
-    let project = commands::load_project(root, day, &allow_lost, &found);
+    let occasion = Occasion { today: day, purpose: Purpose::Publish, allow_lost: &allow_lost };
+    let project = commands::load_project(root, occasion, &found);
     let progress = Progress::new(arguments.why);
     let built = project.map(|project| {
         let trust = match (arguments.fresh, arguments.adopt) {
@@ -40,7 +41,7 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
             (_, true) => Trust::Adopt,
             _ => Trust::Manifest,
         };
-        commands::build(&project, Target { root, out: &out, trust, today: day }, &progress)
+        commands::build(&project, Target { publishing: Some(root), out: &out, trust, today: day }, &progress)
     });
     let reasons = progress.reasons();
     let built = match built {
@@ -48,7 +49,7 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
             found.report(*finding);
             None
         }
-        Some(Err(error)) => {
+        Some(Err(BuildError::Publish(error))) => {
             write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
             return Err(in_language(error, language));
         }
@@ -71,9 +72,9 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
 }
 
 /// The error in the words of the reader, where it has them.
-fn in_language(error: BuildError, language: Language) -> anyhow::Error {
+pub(super) fn in_language(error: PublishError, language: Language) -> anyhow::Error {
     match error {
-        BuildError::Publish(PublishError::Refused(words)) => anyhow::anyhow!("{}", words.in_language(language)),
+        PublishError::Refused(words) => anyhow::anyhow!("{}", words.in_language(language)),
         other => other.into(),
     }
 }

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use camino::Utf8Path;
 use clap::Parser;
 
@@ -11,8 +10,10 @@ use super::arguments::{Arguments, CheckArguments, Command, NewArguments};
 use super::artwork::run_artwork;
 use super::build::run_build;
 use super::due::run_due;
+use super::init::run_init;
 use super::report::write_findings;
 use super::root::find_root;
+use super::serve::run_serve;
 use super::status::run_status;
 use super::streams;
 use super::today::today;
@@ -57,7 +58,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
     let language = arguments.lang.unwrap_or_else(language_of_locale);
     let given_root = arguments.root.as_deref();
     match arguments.command {
-        Command::Init { dir } => init(&dir, language),
+        Command::Init(init) => run_init(init, language),
         Command::New(new) => print_skeleton(&find_root(given_root)?, &new, language),
         Command::Build(build) => run_build(&find_root(given_root)?, build, language),
         Command::Check(check) => run_check(&find_root(given_root)?, &check, language),
@@ -66,7 +67,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Explain { code } => explain(&code, language),
         Command::Due(due) => run_due(&find_root(given_root)?, &due, language),
         Command::Schema => print_schema(),
-        Command::Serve { port } => serve(&find_root(given_root)?, port),
+        Command::Serve { port } => run_serve(&find_root(given_root)?, port, language),
     }
 }
 
@@ -97,21 +98,6 @@ fn print_schema() -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn init(dir: &Utf8Path, language: Language) -> anyhow::Result<u8> {
-    let written = commands::init(dir, today()?)?;
-    let mut out = streams::out();
-    for path in written {
-        writeln!(out, "{}", visible(path.as_str()))?;
-    }
-    let next = say!(
-        zh: "接下来：cd {dir} && registry build && registry serve",
-        en: "next: cd {dir} && registry build && registry serve"
-    );
-    writeln!(out, "{}", next.in_language(language))?;
-    out.flush()?;
-    Ok(0)
-}
-
 fn explain(name: &str, language: Language) -> anyhow::Result<u8> {
     let Some(code) = Code::from_name(name) else {
         let known = || Code::ALL.iter().map(|code| code.as_str());
@@ -124,14 +110,6 @@ fn explain(name: &str, language: Language) -> anyhow::Result<u8> {
         anyhow::bail!("{}", refusal.in_language(language));
     };
     streams::give(code.explanation(language).to_string().as_bytes())?;
-    Ok(0)
-}
-
-fn serve(root: &Utf8Path, port: u16) -> anyhow::Result<u8> {
-    let site = root.join("public");
-    anyhow::ensure!(site.join("index.html").is_file(), "there is no site in {site}; `registry build` makes it");
-    commands::serve(&site, port, |address| streams::give(format!("http://{address}/\n").as_bytes()))
-        .with_context(|| format!("could not serve on port {port}"))?;
     Ok(0)
 }
 

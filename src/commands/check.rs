@@ -1,10 +1,8 @@
 //! `registry check`: findings only.
 
-use std::collections::BTreeSet;
-
 use camino::Utf8Path;
 
-use super::load_project;
+use super::{Occasion, load_project};
 use crate::diagnostics::{Findings, SortedFindings};
 use crate::model::Day;
 
@@ -12,6 +10,6 @@ use crate::model::Day;
 #[must_use]
 pub fn check(root: &Utf8Path, today: Day) -> SortedFindings {
     let found = Findings::new();
-    load_project(root, today, &BTreeSet::new(), &found);
+    load_project(root, Occasion::look(today), &found);
     found.into_sorted()
 }

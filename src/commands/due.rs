@@ -2,7 +2,7 @@
 
 use camino::Utf8Path;
 
-use super::{Register, load_register};
+use super::{Occasion, Register, load_register};
 use crate::derive::worklist;
 use crate::diagnostics::Findings;
 use crate::model::Language;
@@ -21,7 +21,7 @@ pub enum DueFormat {
 /// `None` when the settings or the records have an error; every finding is reported either way.
 pub fn due(root: &Utf8Path, horizon: Horizon, format: DueFormat, found: &Findings) -> Option<Vec<u8>> {
     let Horizon { today, days } = horizon;
-    let Register { settings, registry, .. } = load_register(root, today, found)?;
+    let Register { settings, registry, .. } = load_register(root, Occasion::look(today), found)?;
     let tasks = worklist(&registry, today, days);
     Some(match format {
         DueFormat::Terminal(language) => due_table(&tasks, horizon, language),

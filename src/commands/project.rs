@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use crate::check::{Circumstances, Published, Records, ScoreSheet, check_records};
 use crate::content::{Asset, Content, Elsewhere, load_content};
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Findings, Purpose};
 use crate::model::{Day, Indicators, PublicCode, Registry};
 use crate::render::pages::try_templates;
 use crate::render::theme::Theme;
@@ -32,22 +32,35 @@ pub struct Register {
     pub published: Published,
 }
 
-/// Reads and checks everything below `root` as of `today`; codes in `allow_lost` may leave the register.
+/// When and for what a project is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'o> {
+    pub today: Day,
+    pub purpose: Purpose,
+    /// Public codes that may leave the register.
+    pub allow_lost: &'o BTreeSet<PublicCode>,
+}
+
+impl Occasion<'_> {
+    /// A look on `today`, on which nothing may leave the register.
+    #[must_use]
+    pub const fn look(today: Day) -> Self {
+        Self { today, purpose: Purpose::Look, allow_lost: const { &BTreeSet::new() } }
+    }
+}
+
+/// Reads and checks everything below `root`.
 ///
 /// `None` when anything is an error; every finding of every stage is reported either way.
-pub fn load_project(
-    root: &Utf8Path,
-    today: Day,
-    allow_lost: &BTreeSet<PublicCode>,
-    found: &Findings,
-) -> Option<Project> {
-    let Read { settings, published, indicators, records } = read(root, today, allow_lost, found);
+pub fn load_project(root: &Utf8Path, occasion: Occasion<'_>, found: &Findings) -> Option<Project> {
+    let Read { settings, published, indicators, records } = read(root, occasion, found);
     let theme = settings.as_ref().and_then(|settings| {
         let theme = Theme::load(root, settings, found)?;
         try_templates(&theme, settings, found);
         Some(theme)
     });
-    let content = load_content(root, &elsewhere(settings.as_ref(), theme.as_ref(), records.registry.as_ref()), found);
+    let elsewhere = elsewhere(settings.as_ref(), theme.as_ref(), records.registry.as_ref());
+    let content = load_content(root, &elsewhere, occasion.purpose, found);
     if found.has_errors() {
         return None;
     }
@@ -79,11 +92,11 @@ fn elsewhere<'a>(
     }
 }
 
-/// Reads and checks settings and records below `root` as of `today`; theme and content are left alone.
+/// Reads and checks settings and records below `root`; theme and content are left alone.
 ///
 /// `None` when anything is an error; every finding is reported either way.
-pub fn load_register(root: &Utf8Path, today: Day, found: &Findings) -> Option<Register> {
-    let Read { settings, published, records, .. } = read(root, today, &BTreeSet::new(), found);
+pub fn load_register(root: &Utf8Path, occasion: Occasion<'_>, found: &Findings) -> Option<Register> {
+    let Read { settings, published, records, .. } = read(root, occasion, found);
     if found.has_errors() {
         return None;
     }
@@ -97,8 +110,9 @@ struct Read {
     records: Records,
 }
 
-fn read(root: &Utf8Path, today: Day, allow_lost: &BTreeSet<PublicCode>, found: &Findings) -> Read {
-    let settings = load_settings(root, found);
+fn read(root: &Utf8Path, occasion: Occasion<'_>, found: &Findings) -> Read {
+    let Occasion { today, purpose, allow_lost } = occasion;
+    let settings = load_settings(root, purpose, found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
     let sheet = ScoreSheet::read(root, found);
     let published = Published::read(root, found);

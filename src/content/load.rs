@@ -9,24 +9,28 @@ use super::destinations::{Destinations, Elsewhere, Lost, Origin};
 use super::markdown::{Page, render};
 use super::outline::{Outline, TooDeep};
 use super::{Content, EditorialPage, Heading};
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::{Code, Finding, Findings, Purpose};
 use crate::model::Language;
 use crate::plan::Route;
-use crate::read::{RawFrontMatter, Whole, read_file, read_front_matter};
+use crate::read::{RawFrontMatter, Whole, read_file, read_front_matter, report_old_sentences, report_placeholders};
 use crate::say;
 use crate::source::{Place, Span, TextFile};
 
 /// The editorial pages below `root`, whose links lead to each other and `elsewhere`; a folder that is not there has no pages.
 ///
-/// Y codes for front matter, C701 to C704.
+/// Y codes for front matter, C701 to C704; M806, which is an error where `purpose` is to publish.
 #[must_use]
-pub fn load_content(root: &Utf8Path, elsewhere: &Elsewhere<'_>, found: &Findings) -> Content {
+pub fn load_content(root: &Utf8Path, elsewhere: &Elsewhere<'_>, purpose: Purpose, found: &Findings) -> Content {
     let languages = elsewhere.languages.unwrap_or(&Language::ALL);
     let names: Vec<Name> = languages.iter().flat_map(|language| list_pages(root, *language, found)).collect();
     if elsewhere.languages.is_some() {
         report_missing(&names, languages, found);
     }
     let files: Vec<Option<File>> = names.iter().map(|name| File::read(root, name, found)).collect();
+    for File { text, .. } in files.iter().flatten() {
+        report_placeholders(text, std::iter::once(0..text.text.len()), purpose, found);
+        report_old_sentences(text, found);
+    }
     let outlines: Vec<Option<Outline<'_>>> =
         files.iter().map(|file| file.as_ref().and_then(|file| file.outline(found))).collect();
     let headings = outlines.iter().map(|outline| outline.as_ref().map(|outline| outline.headings.as_slice()));

@@ -63,7 +63,7 @@ codes! {
     Warning { C702 }
     Error { C703 C704 C705 M801 M802 }
     Warning { M803 }
-    Error { P901 }
+    Error { M806 P901 }
 }
 
 impl Code {

@@ -83,6 +83,21 @@ impl Findings {
         gathered.left_out.add(Severity::Warning, left_out.warnings);
     }
 
+    /// The findings that are not `superseded`: by another that says all there is to say.
+    #[must_use]
+    pub fn without(self, superseded: impl Fn(&Finding) -> bool) -> Self {
+        let mut rest = self;
+        let gathered = rest.gathered.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let mut errors = 0;
+        gathered.kept.retain(|Ranked(finding), times| {
+            let stays = !superseded(finding);
+            errors += u64::from(!stays && finding.severity == Severity::Error) * *times;
+            stays
+        });
+        *rest.errors.get_mut() -= errors;
+        rest
+    }
+
     /// Whether anything was reported that keeps the site from being published.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -53,6 +53,13 @@ impl Destination {
         }
     }
 
+    /// For a site in a folder that no person chose.
+    ///
+    /// Errors: [`PublishError::Io`].
+    pub fn of_our_own(out: &Utf8Path) -> Result<Self, PublishError> {
+        resolve(out).map(Self)
+    }
+
     pub fn path(&self) -> &Utf8Path {
         &self.0
     }

@@ -24,8 +24,8 @@ mapping! {
         /// 网站的语言，第一种是默认语言；不写是 `[zh, en]`
         /// Languages of the site, the default one first; `[zh, en]` unless written
         languages: Optional<Vec<At<Box<str>>>>,
-        /// 登记的名称，例如 { zh: 示例认证证书公开登记 }
-        /// The register's name, such as { zh: 示例认证证书公开登记 }
+        /// 登记的名称，例如 { zh: 示例证书公开登记 }
+        /// The register's name, such as { zh: 示例证书公开登记 }
         title: Required<RawText>,
         /// 认证机构
         /// The certification body

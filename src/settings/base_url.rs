@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::diagnostics::Words;
+use crate::say;
+
 /// An absolute `https` origin without a trailing slash: the beginning of every printed URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(Box<str>);
@@ -19,11 +22,41 @@ pub enum BaseUrlError {
     Port,
 }
 
+impl BaseUrlError {
+    /// What would be right instead of `written`.
+    #[must_use]
+    pub fn help(self, written: &str) -> Words {
+        match self {
+            Self::NotHttps => {
+                say!(zh: "以 https:// 开头，例如 https://verify.example.cn", en: "it begins with https://, such as https://verify.example.cn")
+            }
+            Self::Host => match BaseUrl::meant(written) {
+                Some(meant) => {
+                    say!(zh: "写成 {meant}，链接和二维码里用的是这个形式", en: "write {meant}: links and QR codes carry this form")
+                }
+                None => {
+                    say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots")
+                }
+            },
+            Self::MoreThanHost => {
+                say!(zh: "只写协议和域名，后面不带路径", en: "only scheme and host, nothing behind them")
+            }
+            Self::Port => say!(zh: "端口是 1 到 65535 的数字", en: "a port is a number from 1 to 65535"),
+        }
+    }
+}
+
 impl BaseUrl {
     /// The longest base URL, in bytes, whose certificate URLs still fit QR version 5 at level Q: 60 less `/c/<CODE>/`.
     ///
     /// Source: site.md §4.
     pub const LONGEST: usize = 46;
+
+    /// What stands in for it as long as nobody has written one: no host can ever have this name (RFC 2606).
+    #[must_use]
+    pub fn unwritten() -> Self {
+        Self("https://unwritten.invalid".into())
+    }
 
     /// The origin that `text` writes, a trailing slash dropped. Scheme and host are to be in lower case,
     /// since some phones fail on capitals (site.md §4).

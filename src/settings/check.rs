@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use super::{BaseUrl, BaseUrlError, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
-use crate::diagnostics::{Code, Finding, Findings};
+use super::{BaseUrl, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
+use crate::diagnostics::{Code, Finding, Findings, Purpose};
 use crate::model::Language;
 use crate::read::{
-    At, Beside, Bonus, Count, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, read_file,
-    read_settings,
+    At, Beside, Bonus, Count, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, placeholders,
+    read_file, read_settings, report_old_settings, report_placeholders, scalars_with_placeholder,
 };
 use crate::say;
 use crate::source::{Place, Span};
@@ -19,17 +19,22 @@ pub const SETTINGS_FILE: &str = "registry/site.yaml";
 
 /// Reads and checks the settings below `root`; `None` after an error in them.
 ///
-/// Y codes, M801 and M802 are errors; C702, U208 and M803 are warnings.
+/// Y codes, M801 and M802 are errors; C702, U208 and M803 are warnings. A placeholder is M806 and nothing else, an error where
+/// `purpose` is to publish; there are settings all the same, with [`BaseUrl::unwritten`] where it is the base URL.
 #[must_use]
-pub fn load_settings(root: &Utf8Path, found: &Findings) -> Option<Settings> {
+pub fn load_settings(root: &Utf8Path, purpose: Purpose, found: &Findings) -> Option<Settings> {
+    let file = read_file(root, SETTINGS_FILE, found)?;
     let own = Findings::new();
-    let file = read_file(root, SETTINGS_FILE, &own);
-    let settings = file.and_then(|file| {
-        let raw = read_settings(&file, &own)?;
+    let settings = read_settings(&file, &own).and_then(|raw| {
+        report_old_settings(&raw.value, &file, &own);
         check(&raw.value, Subject { found: &own, file: &file.name })
     });
+    let unwritten = scalars_with_placeholder(&file);
+    let is_unwritten = |span: Span| unwritten.iter().any(|part| part.contains(&(span.start as usize)));
+    let own = own.without(|finding| is_unwritten(finding.place.span));
     let has_errors = own.has_errors();
     found.take_all(own);
+    report_placeholders(&file, unwritten.into_iter(), purpose, found);
     settings.filter(|_| !has_errors)
 }
 
@@ -94,6 +99,9 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
 /// M801 and M802.
 fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
     let written = &url.value;
+    if placeholders(written).next().is_some() {
+        return Some(BaseUrl::unwritten());
+    }
     match BaseUrl::parse(written) {
         Ok(base_url) => {
             let length = base_url.as_str().len();
@@ -116,23 +124,6 @@ fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
             Some(base_url)
         }
         Err(error) => {
-            let help = match error {
-                BaseUrlError::NotHttps => {
-                    say!(zh: "以 https:// 开头，例如 https://verify.example.cn", en: "it begins with https://, such as https://verify.example.cn")
-                }
-                BaseUrlError::Host => match BaseUrl::meant(written) {
-                    Some(meant) => {
-                        say!(zh: "写成 {meant}，链接和二维码里用的是这个形式", en: "write {meant}: links and QR codes carry this form")
-                    }
-                    None => {
-                        say!(zh: "域名只用小写字母、数字、连字符和点", en: "a host name has lower-case letters, digits, hyphens and dots")
-                    }
-                },
-                BaseUrlError::MoreThanHost => {
-                    say!(zh: "只写协议和域名，后面不带路径", en: "only scheme and host, nothing behind them")
-                }
-                BaseUrlError::Port => say!(zh: "端口是 1 到 65535 的数字", en: "a port is a number from 1 to 65535"),
-            };
             subject.found.report(
                 subject
                     .finding(
@@ -140,7 +131,7 @@ fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
                         url.span,
                         say!(zh: "“{written}”不能作 base_url", en: "`{written}` cannot be the base_url"),
                     )
-                    .help(help),
+                    .help(error.help(written)),
             );
             None
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
 use starmark::content::{Elsewhere, load_content};
-use starmark::diagnostics::{Code, Finding, Findings};
+use starmark::diagnostics::{Code, Finding, Findings, Purpose};
 use starmark::model::Day;
 use starmark::settings::load_settings;
 
@@ -124,7 +124,7 @@ pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
         return starmark::commands::check(root, today).listed;
     }
     let published = Published::read(root, &found);
-    let settings = load_settings(root, &found);
+    let settings = load_settings(root, Purpose::Look, &found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
     let sheet = ScoreSheet::read(root, &found);
     let circumstances =
@@ -138,7 +138,7 @@ pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
         assets: None,
         literal_links: Vec::new(),
     };
-    drop(load_content(root, &elsewhere, &found));
+    drop(load_content(root, &elsewhere, Purpose::Look, &found));
     found.into_sorted().listed
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
-use starmark::diagnostics::{Finding, Findings};
+use starmark::diagnostics::{Finding, Findings, Purpose};
 use starmark::model::Day;
 use starmark::settings::load_settings;
 use starmark::source::{Place, Span, TextFile};
@@ -24,7 +24,7 @@ pub fn hold(root: &Utf8Path) {
 fn findings_of(root: &Utf8Path) -> Vec<Finding> {
     let found = Findings::new();
     let today = Day::parse("2026-11-21").expect("a day of the calendar");
-    let settings = load_settings(root, &found);
+    let settings = load_settings(root, Purpose::Look, &found);
     let sheet = ScoreSheet::read(root, &found);
     let published = Published::read(root, &found);
     let circumstances = Circumstances {

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 
 use self::delivery::Delivery;
 use self::refusal::{cannot_be_set, not_in_the_register, not_valid, on_pack_forbidden, side_out_of_range};
-use super::{Register, load_register};
+use super::{Occasion, Register, load_register};
 use crate::derive::timeline;
-use crate::diagnostics::{Code, Findings, Words};
+use crate::diagnostics::{Code, Findings, Purpose, Words};
 use crate::model::{Day, Holding, PublicCode, Status};
 use crate::plan::{Address, Route};
 use crate::render::artwork::{Label, LabelFormat, LabelWords, Symbol, read_back};
@@ -114,7 +114,8 @@ pub fn artwork(root: &Utf8Path, order: Order<'_>, found: &Findings) -> Result<Ar
 /// The register; of its warnings only the one that concerns the mark is reported.
 fn load(root: &Utf8Path, today: Day, found: &Findings) -> Result<Register, ArtworkError> {
     let own = Findings::new();
-    let Some(register) = load_register(root, today, &own) else {
+    let occasion = Occasion { purpose: Purpose::Publish, ..Occasion::look(today) };
+    let Some(register) = load_register(root, occasion, &own) else {
         found.take_all(own);
         return Err(ArtworkError::Data);
     };

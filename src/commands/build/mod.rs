@@ -18,8 +18,8 @@ use crate::publish::{Change, Destination, PublicDir, PublishError, Report, Trust
 /// Where and how a site is published.
 #[derive(Clone, Copy, Debug)]
 pub struct Target<'a> {
-    /// The project, whose `published.txt` is kept.
-    pub root: &'a Utf8Path,
+    /// The project whose `published.txt` is kept; none for a preview, which makes nothing public.
+    pub publishing: Option<&'a Utf8Path>,
     /// The folder of the site.
     pub out: &'a Destination,
     pub trust: Trust,
@@ -82,7 +82,8 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
         watch.done();
         made
     })?;
-    let report = staging.commit(|| published_file::update(target.root, project))?;
+    let keep_codes = || target.publishing.map_or(Ok(()), |root| published_file::update(root, project));
+    let report = staging.commit(keep_codes)?;
     Ok(Built {
         certificates: project.registry.certificate_count(),
         enterprises: project.registry.enterprises().len(),

@@ -5,7 +5,7 @@ mod matches;
 use camino::Utf8Path;
 
 use self::matches::{Means, matches, meant_by};
-use super::load_register;
+use super::{Occasion, load_register};
 use crate::derive::as_of;
 use crate::diagnostics::{Findings, Words};
 use crate::model::{Day, PublicCode, PublicCodeError, Status, Uscc, UsccError};
@@ -41,7 +41,7 @@ pub fn status(
     write: impl Fn(&Answer<'_>) -> Vec<u8>,
     found: &Findings,
 ) -> Option<Answered> {
-    let register = load_register(root, question.today, found)?;
+    let register = load_register(root, Occasion::look(question.today), found)?;
     let Question { about, on, known_on, .. } = question;
     let mut answered = Answered { answers: Vec::new(), any_valid: false, not_found: None };
     for holding in matches(&register.registry, about) {
