@@ -5,36 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
 use super::locate::Locate;
-use crate::diagnostics::{Code, Finding, Findings, Words};
+use super::numbers::check_numbers;
+use super::published::Published;
+use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Origin, PublicCode};
-use crate::read::RawCertificate;
 use crate::say;
-use crate::source::{Place, Span};
+use crate::source::Place;
 
-/// U205, U206, U207, L601–L604 over all records, in the order of files and documents.
+/// U205–U207, U211, U214, L601–L604 over all records, in the order of files and documents.
 ///
 /// When a document or a code could not be read, a code that is nowhere may be that one: L601 is silent then.   Cost: sorts of the claims.
-pub(super) fn check_across_records(every: EveryRecord<'_>, found: &Findings) {
+pub(super) fn check_across_records(every: EveryRecord<'_>, published: &Published, found: &Findings) {
     let EveryRecord { records, complete, locate } = every;
     let locate = &locate;
     let claims: Vec<Claim<'_>> = records.iter().flat_map(Checked::claims).collect();
     check_usccs(records, locate, found);
-    report_repeated(
-        &claims,
-        |claim| claim.code,
-        |raw| raw.code.given().map(|at| at.span),
-        &Repeated::CODE,
-        locate,
-        found,
-    );
-    report_repeated(
-        &claims,
-        |claim| claim.number,
-        |raw| raw.number.given().map(|at| at.span),
-        &Repeated::NUMBER,
-        locate,
-        found,
-    );
+    check_codes(&claims, locate, found);
+    check_numbers(&claims, published, locate, found);
     check_replacements(&claims, complete, locate, found);
 }
 
@@ -62,48 +49,26 @@ fn check_usccs(records: &[Checked], locate: &Locate<'_>, found: &Findings) {
     }
 }
 
-/// What is said about a value that may stand once only.
-struct Repeated {
-    code: Code,
-    message: fn(&str) -> Words,
-    help: fn() -> Words,
-}
-
-impl Repeated {
-    const CODE: Self = Self {
-        code: Code::U205,
-        message: |value| say!(zh: "公开编码 {value} 用了两次", en: "public code {value} is used twice"),
-        help: || {
-            say!(
-                zh: "编码印在包装上，永不重用：`registry new` 会生成新的",
-                en: "a code is printed on packaging and never reused: `registry new` mints another"
-            )
-        },
-    };
-    const NUMBER: Self = Self {
-        code: Code::U206,
-        message: |value| say!(zh: "证书编号 {value} 用了两次", en: "certificate number {value} is used twice"),
-        help: || say!(zh: "一个编号一张证书", en: "one number, one certificate"),
-    };
-}
-
-fn report_repeated<'c, T: Ord + Copy + ToString>(
-    claims: &[Claim<'c>],
-    value_of: impl Fn(&Claim<'c>) -> Option<T>,
-    span_of: impl Fn(&RawCertificate) -> Option<Span> + Copy,
-    repeated: &Repeated,
-    locate: &Locate<'_>,
-    found: &Findings,
-) {
-    let mut values: Vec<(T, &Claim<'c>)> = claims.iter().filter_map(|claim| Some((value_of(claim)?, claim))).collect();
-    values.sort_by_key(|(value, _)| *value);
-    for same in values.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
-        let (value, first) = same[0];
+/// U205: a code is never reused.
+fn check_codes(claims: &[Claim<'_>], locate: &Locate<'_>, found: &Findings) {
+    let mut codes: Vec<(PublicCode, &Claim<'_>)> =
+        claims.iter().filter_map(|claim| Some((claim.code?, claim))).collect();
+    codes.sort_by_key(|(code, _)| *code);
+    let place = |claim: &Claim<'_>| locate.certificate(claim, |raw| raw.code.given().map(|at| at.span));
+    for same in codes.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        let (code, first) = same[0];
         for (_, claim) in &same[1..] {
-            found.report_from(&locate.beginning(claim.origin), repeated.code, || {
-                Finding::new(repeated.code, locate.certificate(claim, span_of), (repeated.message)(&value.to_string()))
-                    .related(locate.certificate(first, span_of), say!(zh: "第一次在这里", en: "first here"))
-                    .help((repeated.help)())
+            found.report_from(&locate.beginning(claim.origin), Code::U205, || {
+                Finding::new(
+                    Code::U205,
+                    place(claim),
+                    say!(zh: "公开编码 {code} 用了两次", en: "public code {code} is used twice"),
+                )
+                .related(place(first), say!(zh: "第一次在这里", en: "first here"))
+                .help(say!(
+                    zh: "编码印在包装上，永不重用：`registry new` 会生成新的",
+                    en: "a code is printed on packaging and never reused: `registry new` mints another"
+                ))
             });
         }
     }

@@ -4,16 +4,15 @@ use rayon::prelude::*;
 
 use super::claims::Checked;
 use super::every_record::EveryRecord;
-use crate::derive::folded_name;
 use crate::diagnostics::{Code, Finding, Findings};
-use crate::model::Origin;
+use crate::model::{Origin, found_by};
 use crate::say;
 
 /// U210 over all records, each at the later of the two. Records of one credit code are U207's.   Cost: a sort of the folded names.
 pub(super) fn check_look_alikes(every: EveryRecord<'_>, found: &Findings) {
     let EveryRecord { records, locate, .. } = every;
     let mut names: Vec<(String, &Checked)> =
-        records.par_iter().filter_map(|record| Some((folded_name(record.name()?), record))).collect();
+        records.par_iter().filter_map(|record| Some((found_by(record.name()?), record))).collect();
     names.par_sort_by(|(a, _), (b, _)| a.cmp(b));
     let place = |origin: Origin| locate.enterprise(origin, |raw| raw.name.value()?.zh.given().map(|name| name.span));
     for alike in names.chunk_by(|(a, _), (b, _)| a == b) {

@@ -15,6 +15,7 @@ mod history;
 mod indicators;
 mod locate;
 mod look_alikes;
+mod numbers;
 mod published;
 mod records;
 mod staff;

@@ -90,6 +90,11 @@ impl Published {
         self.public.contains_key(&code) || self.lost.contains_key(&code)
     }
 
+    /// The codes whose pages were given up, sorted.
+    pub fn lost(&self) -> impl Iterator<Item = PublicCode> {
+        self.lost.keys().copied()
+    }
+
     /// The codes of `registry` that are not in the file yet, sorted.
     #[must_use]
     pub fn missing_from(&self, registry: &Registry) -> Vec<PublicCode> {

@@ -50,7 +50,7 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
     let records: Vec<Checked> = read.into_iter().flat_map(|file| file.records).collect();
     complete &= records.iter().all(Checked::has_every_code);
     let every = EveryRecord { records: &records, complete, locate: Locate { root, files: &files } };
-    check_across_records(every, found);
+    check_across_records(every, circumstances.published, found);
     check_look_alikes(every, found);
     let given_up = check_published(circumstances, every, found);
     let enterprises: Option<Vec<Enterprise>> = records

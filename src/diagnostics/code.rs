@@ -47,6 +47,8 @@ codes! {
     Warning { U208 }
     Error { U209 }
     Warning { U210 }
+    Error { U211 }
+    Warning { U214 }
     Error { S301 S302 S303 S304 S305 S306 S307 }
     Warning { S308 S309 }
     Error { V401 V402 }

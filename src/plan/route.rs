@@ -46,6 +46,8 @@ pub enum Route<'a> {
     Data,
     DataCsv,
     DataJsonLines,
+    /// The codes that were given up.
+    GivenUp,
     Snapshot,
     NotFound,
     Sitemap,
@@ -166,6 +168,7 @@ impl Route<'_> {
             Self::SearchRecords,
             Self::DataCsv,
             Self::DataJsonLines,
+            Self::GivenUp,
             Self::Snapshot,
             Self::NotFound,
             Self::Sitemap,
@@ -206,6 +209,7 @@ impl Route<'_> {
             | Self::SearchRecords
             | Self::DataCsv
             | Self::DataJsonLines
+            | Self::GivenUp
             | Self::Snapshot
             | Self::NotFound
             | Self::Sitemap
@@ -253,6 +257,7 @@ impl Route<'_> {
             Self::Data => write!(path, "/data/"),
             Self::DataCsv => write!(path, "/data/certificates.csv"),
             Self::DataJsonLines => write!(path, "/data/certificates.jsonl"),
+            Self::GivenUp => write!(path, "/data/given-up.json"),
             Self::Snapshot => write!(path, "/snapshot.json"),
             Self::NotFound => write!(path, "{NOT_FOUND}"),
             Self::Sitemap => write!(path, "/sitemap.xml"),

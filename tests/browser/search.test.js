@@ -12,13 +12,22 @@ const FINDS = [
   ['a part of the English name, in any case', 'DIANCHI example', suspended.code],
   ['a former name', '示例电器有限公司', valid.code],
   ['an older former name', '锦城示例木业', 'CD2E27LJ6D'],
+  ['a part of the name in traditional characters', '翡翠珠寶', suspended.code],
   ['a brand', 'example motors', 'DWF7KGQ5N1'],
   ['a character outside the basic plane', '𠮷祥', 'NARUEH9XMK'],
+  ['the usual form of that character', '吉祥', 'NARUEH9XMK'],
   ['the number', 'EX-27922-2025-00040', suspended.code],
   ['the number in full-width digits, as a PDF gives it', 'ＥＸ－２７９２２－２０２５－０００４０', suspended.code],
+  ['the number with hyphens of other kinds', 'EX\u201127922\u20102025\u221200040', suspended.code],
+  ['the number with dashes and without', 'EX—279222025–00040', suspended.code],
+  ['the number with a zero-width space in it', 'EX\u200b-27922-2025-00040', suspended.code],
+  ['the number with a soft hyphen in it', 'EX-27922\u00ad-2025-00040', suspended.code],
+  ['the number between marks of direction', '\u202dEX-27922-2025-00040\u202c\u200e', suspended.code],
+  ['the number behind a byte-order mark', '\ufeffEX-27922-2025-00040', suspended.code],
   ['the end of the number', '2025-00040', suspended.code],
   ['the public code, in lower case', suspended.code.toLowerCase(), suspended.code],
   ['the credit code', '91530102EX5229973N', suspended.code],
+  ['the credit code with a zero-width space behind it', '91530102EX5229973N\u200b', suspended.code],
   ['a part of the credit code', '0102EX5229973', suspended.code],
 ];
 
@@ -57,6 +66,21 @@ test('the matched characters are marked, and only they', async (t) => {
   await card.waitFor();
   assert.deepEqual(await card.locator('mark').allInnerTexts(), ['翡翠']);
 });
+
+for (const [typed, marked] of [
+  ['翡翠珠寶', '翡翠珠宝'],
+  ['吉祥', '𠮷祥'],
+  ['２０２５－０００４０', '2025-00040'],
+  ['2025\u201100\u200b040', '2025-00040'],
+  ['202500040', '2025-00040'],
+]) {
+  test(`“${typed}” marks the characters that were written, “${marked}”`, async (t) => {
+    const { page } = await open(t, `/search/?q=${encodeURIComponent(typed)}`);
+    await eventually(() => searchOn(page).cards.locator('mark').first().innerText(), marked);
+    const marks = await searchOn(page).cards.locator('mark').allInnerTexts();
+    assert.ok(marks.every((mark) => mark === marked), marks.join(' | '));
+  });
+}
 
 test('what is typed is text, never markup', async (t) => {
   const { page, complaints } = await open(t, `/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);

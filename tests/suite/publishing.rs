@@ -109,6 +109,8 @@ fn a_permanent_page_vanishes_only_for_those_who_insist() {
     project.build(&["--allow-lost", OTHER_CODE]).succeeds();
     assert_eq!(published(&project), format!("{OTHER_CODE} lost\n{CODE}\n"));
     assert!(!project.public().join("c").join(OTHER_CODE).exists(), "the page of a lost code is deleted");
+    let given_up = std::fs::read_to_string(project.public().join("data/given-up.json")).expect("a file of the site");
+    assert_eq!(given_up, format!("[\"{OTHER_CODE}\"]"), "the 404 page knows the code with this very build");
     project.build(&[]).succeeds();
 
     let project = project.file(RECORD, two_certificates());

@@ -122,9 +122,39 @@ fn a_certificate_is_found_by_all_that_people_have_of_it() {
         "家电",
         "旧名示例电器厂",
         "example appliances",
+        "EX\u{2011}27922\u{2010}2026\u{2212}00012",
+        "EX–27922—2026－00012",
+        "EX\u{200b}-27922\u{ad}-2026-00012\u{200e}",
+        "\u{202d}ｅｘ-27922-2026-00012\u{202c}",
+        "EX27922 2026 00012",
+        "27922\u{2011}2026",
+        "（7K3M9P2XC9）。",
+        "91110108MA01CERT0P\u{200b}",
+        "⽰例家電",
     ] {
         assert_eq!(answer(&[about])["code"], "7K3M9P2XC9", "{about}");
     }
+}
+
+#[test]
+fn a_number_is_not_drowned_by_one_that_differs_in_its_hyphens() {
+    let other = HISTORY
+        .replace("91110108MA01CERT0P", "91350100M000100Y43")
+        .replace("示例家电有限公司", "示例洗衣机有限公司")
+        .replace("旧名示例电器厂", "示例洗衣机厂")
+        .replace("7K3M9P2XC9", "2A8YHT31KX")
+        .replace("EX-27922-2026-00012", "EX-279-222026-00012");
+    let project = project().file("registry/enterprises/other.yaml", other);
+    assert_eq!(codes(&project, "ex\u{2011}27922\u{2011}2026\u{2011}00012"), ["7K3M9P2XC9"]);
+    assert_eq!(codes(&project, "EX-279-222026-00012"), ["2A8YHT31KX"]);
+    assert_eq!(codes(&project, "EX27922202600012"), ["7K3M9P2XC9", "2A8YHT31KX"]);
+}
+
+/// Whom a question about `about` means, in the order of the answers.
+fn codes(project: &Project, about: &str) -> Vec<Value> {
+    let run = project.run(&["status", about, "--format", "json"]);
+    let code = |line: &str| serde_json::from_str::<Value>(line).expect("an object")["code"].clone();
+    run.stdout.lines().map(code).collect()
 }
 
 #[test]
@@ -136,14 +166,9 @@ fn an_exact_name_is_not_drowned_by_names_that_have_it_as_a_part() {
         .replace("7K3M9P2XC9", "2A8YHT31KX")
         .replace("2026-00012", "2026-00013");
     let project = project().file("registry/enterprises/other.yaml", other);
-    let codes = |about: &str| -> Vec<Value> {
-        let run = project.run(&["status", about, "--format", "json"]);
-        let line = |line: &str| serde_json::from_str::<Value>(line).expect("an object")["code"].clone();
-        run.stdout.lines().map(line).collect()
-    };
-    assert_eq!(codes("示例家电有限公司"), ["7K3M9P2XC9"]);
-    assert_eq!(codes("家电有限公司"), ["7K3M9P2XC9", "2A8YHT31KX"]);
-    assert_eq!(codes("洗衣机"), ["2A8YHT31KX"]);
+    assert_eq!(codes(&project, "示例家电有限公司"), ["7K3M9P2XC9"]);
+    assert_eq!(codes(&project, "家电有限公司"), ["7K3M9P2XC9", "2A8YHT31KX"]);
+    assert_eq!(codes(&project, "洗衣机"), ["2A8YHT31KX"]);
 }
 
 #[test]

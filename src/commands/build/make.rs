@@ -1,10 +1,12 @@
 //! Every file of the site: which there are, and how each is made of what it depends on.
 
+use std::collections::BTreeSet;
+
 use super::derived::Derived;
 use super::{BuildError, Project};
 use crate::derive::{Standing, Statistics, statistics};
 use crate::diagnostics::Finding;
-use crate::model::{Day, Language};
+use crate::model::{Day, Language, PublicCode};
 use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::{Kind, Made};
 use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
@@ -12,6 +14,7 @@ use crate::render::data::{
     JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot, web_manifest,
 };
 use crate::render::hosting::{Policy, caddy, headers_file, nginx};
+use crate::render::json::to_json;
 use crate::render::pages::{Overview, Pages};
 use crate::search;
 
@@ -189,6 +192,7 @@ impl<'a> Maker<'a> {
         self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
         let not_found = self.pages.not_found().map_err(BuildError::Template)?;
         emit(self.once(Route::NotFound, Kind::Page, not_found))?;
+        emit(self.once(Route::GivenUp, Kind::List, to_json(&self.given_up())))?;
         let opensearch = opensearch(&self.project.settings, self.address);
         emit(self.once(Route::OpenSearch, Kind::List, opensearch.into_bytes()))?;
         self.in_every_language(Route::WebManifest, Kind::List, emit, |language| {
@@ -197,6 +201,12 @@ impl<'a> Maker<'a> {
         })?;
         let robots = robots(&self.project.settings, self.address);
         emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
+    }
+
+    /// The codes that were given up before or are now, sorted.
+    fn given_up(&self) -> BTreeSet<PublicCode> {
+        let Project { published, given_up, .. } = self.project;
+        published.lost().chain(given_up.iter().copied()).collect()
     }
 
     fn hosting(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {

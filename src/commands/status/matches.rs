@@ -1,9 +1,6 @@
 //! Which certificates a question means: by public code, credit code, number or name.
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::derive::folded_name;
-use crate::model::{Enterprise, Holding, PublicCode, Registry, Uscc};
+use crate::model::{Enterprise, Holding, PublicCode, Registry, Uscc, found_by, reads_as};
 
 /// What a question names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +11,7 @@ pub enum Means {
     Text,
 }
 
-/// What `question` names by its form: width and case do not matter, nor does space around or within it.
+/// What `question` names by its form, whatever its width, case, blanks, punctuation and invisible characters.
 #[must_use]
 pub fn meant_by(question: &str) -> Means {
     let plain = plain(question);
@@ -25,9 +22,10 @@ pub fn meant_by(question: &str) -> Means {
 }
 
 /// The certificates that `question` means, by holder's credit code and in the order of its record: those it names exactly, by code, credit
-/// code, number or name, present or former; where it names none, those whose number or holder's name has it as a part.
+/// code, number or name, present or former; where it names none, those whose number is the same but for punctuation; where there is
+/// none, those whose number or holder's name has it as a part.
 ///
-/// Cost: O(1) for codes, else one pass over the register.
+/// Cost: O(1) for codes, else at most three passes over the register.
 #[must_use]
 pub fn matches<'r>(registry: &'r Registry, question: &str) -> Vec<Holding<'r>> {
     if let Means::Code(code) = meant_by(question)
@@ -35,23 +33,40 @@ pub fn matches<'r>(registry: &'r Registry, question: &str) -> Vec<Holding<'r>> {
     {
         return vec![holding];
     }
-    let (number, name) = (plain(question), folded_name(question));
-    let exactly = select(registry, |text, asked| text == asked, &number, &name);
-    if exactly.is_empty() { select(registry, |text, asked| text.contains(asked), &number, &name) } else { exactly }
+    let (read, asked, uscc) = (reads_as(question), found_by(question), plain(question));
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let exactly = select(
+        registry,
+        |holder| holder.uscc.as_str() == uscc || names(holder).any(|name| name == asked),
+        |number| reads_as(number) == read,
+    );
+    if !exactly.is_empty() {
+        return exactly;
+    }
+    let but_for_punctuation = select(registry, |_| false, |number| found_by(number) == asked);
+    if !but_for_punctuation.is_empty() {
+        return but_for_punctuation;
+    }
+    select(
+        registry,
+        |holder| names(holder).any(|name| name.contains(&asked)),
+        |number| found_by(number).contains(&asked),
+    )
 }
 
-fn select<'r>(
-    registry: &'r Registry,
-    is_meant: impl Fn(&str, &str) -> bool,
-    number: &str,
-    name: &str,
-) -> Vec<Holding<'r>> {
-    let is_meant = |text: &str, asked: &str| !asked.is_empty() && is_meant(text, asked);
+/// Every certificate of the holders that are meant, and those whose numbers are.
+fn select(
+    registry: &Registry,
+    is_holder: impl Fn(&Enterprise) -> bool,
+    is_number: impl Fn(&str) -> bool,
+) -> Vec<Holding<'_>> {
     let mut selected = Vec::new();
     for enterprise in registry.enterprises() {
-        let whole_holder = enterprise.uscc.as_str() == number || names(enterprise).any(|known| is_meant(&known, name));
+        let whole_holder = is_holder(enterprise);
         let certificates = enterprise.certificates.iter();
-        let meant = certificates.filter(|certificate| whole_holder || is_meant(&plain(&certificate.number), number));
+        let meant = certificates.filter(|certificate| whole_holder || is_number(&certificate.number));
         selected.extend(meant.map(|certificate| Holding { enterprise, certificate }));
     }
     selected
@@ -63,10 +78,10 @@ fn names(enterprise: &Enterprise) -> impl Iterator<Item = String> {
     std::iter::once(&enterprise.name)
         .chain(former)
         .flat_map(|name| std::iter::once(&name.zh).chain(&name.en))
-        .map(|name| folded_name(name))
+        .map(|name| found_by(name))
 }
 
-/// A code or number as it would be typed with care: one width, upper case, no spaces.
+/// A public code or credit code as it would be typed with care: letters and digits, upper case.
 pub(super) fn plain(text: &str) -> String {
-    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
+    found_by(text).to_ascii_uppercase()
 }

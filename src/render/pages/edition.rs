@@ -24,6 +24,8 @@ pub struct Edition<'a> {
 #[derive(Serialize)]
 struct SiteView<'a> {
     lang: &'static str,
+    /// Those of the site, the default first.
+    languages: Vec<&'static str>,
     title: &'a str,
     host: &'a str,
     /// Before the path of a certificate: empty, or `/en`.
@@ -106,6 +108,7 @@ fn site_view<'a>(theme: &'a Theme, settings: &'a Settings, content: &'a Content,
     let body = &settings.body;
     SiteView {
         lang: language.tag(),
+        languages: settings.languages.iter().map(|language| language.code()).collect(),
         title: settings.title.in_language(language).0,
         host: settings.base_url.host(),
         prefix: if language == settings.default_language() {

@@ -14,6 +14,7 @@ struct Part<'a> {
     search: String,
     mistyped: (&'a str, &'a str),
     never: (&'a str, &'a str),
+    given_up: (&'a str, &'a str),
     moving: (&'a str, &'a str),
 }
 
@@ -42,6 +43,7 @@ impl Pages<'_> {
             search: self.path(Route::Search, language),
             mistyped: around_code("not_found_mistyped"),
             never: around_code("not_found_never"),
+            given_up: around_code("not_found_given_up"),
             moving: around_code("not_found_moving"),
         }
     }

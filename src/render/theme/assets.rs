@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::files::ThemeFiles;
 use super::inline::Inline;
 use super::minify::{minify_script, minify_style};
+use crate::model::script_table;
+use crate::render::json::to_json;
 
 /// Files that are parts: they never stand alone.
 const PARTS: [&str; 3] = ["base.css", "certificate.css", "verdict.js"];
@@ -45,6 +47,7 @@ impl Assets {
             let bytes = match name.rsplit_once('.') {
                 _ if name == "site.css" => minify_style(&format!("{base}{}", text(name))).into_bytes(),
                 Some((_, "css")) => minify_style(&text(name)).into_bytes(),
+                _ if name == "fold.js" => minify_script(&with_table(&text(name))).into_bytes(),
                 Some((_, "js")) => minify_script(&text(name)).into_bytes(),
                 _ => file.bytes.to_vec(),
             };
@@ -68,6 +71,12 @@ impl Assets {
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.published.iter().map(|(name, (published, _))| (name.as_str(), published.as_str()))
     }
+}
+
+/// The script that folds, behind the table that it takes.
+fn with_table(script: &str) -> String {
+    let table = String::from_utf8(to_json(&script_table())).expect("JSON is UTF-8");
+    format!("const FOLD_TABLE = {table};\n{script}")
 }
 
 /// Scripts that share their names with one another and with nobody else, so that all of these can be shortened.

@@ -2,7 +2,6 @@
 // URL. Finds parts of names (Chinese, English, former, brands), numbers, codes and USCCs. Builds no markup from text.
 (() => {
   const PAGE = 50;
-  const SEPARATORS = /[\s!-/:-@[-`{-~·•—–―…、。，．：；！？“”‘’「」『』《》〈〉（）【】〔〕－＿／]+/g;
   const RANK = ['valid', 'unknown', 'suspended', 'not-yet-valid', 'expired', 'cancelled', 'withdrawn'];
   const box = document.getElementById('q');
   const count = document.getElementById('count');
@@ -26,11 +25,9 @@
     return window.location.pathname + (query ? '?' + query : '');
   }
 
-  function fold(text) {
-    return text.normalize('NFKC').toLowerCase().replace(SEPARATORS, '');
-  }
+  // A byte-order mark is blank to scripts and invisible to people.
   function terms(text) {
-    return text.normalize('NFKC').split(/\s+/).map(fold).filter(Boolean);
+    return text.split(/[^\S\ufeff]+/).map(fold).filter(Boolean);
   }
 
   function load() {
@@ -141,9 +138,9 @@
     return new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10);
   }
 
-  // Folding changes lengths, so every folded character remembers the written one that it came from.
+  // Folding changes lengths, so every folded character remembers the written one that it came from, accents included.
   function mark(parent, text, wanted) {
-    const letters = Array.from(text);
+    const letters = text.match(/[^][\u0300-\u036f]*/gu) || [];
     const origin = [];
     let folded = '';
     letters.forEach((letter, index) => {
