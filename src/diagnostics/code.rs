@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Whether a finding keeps the site from being published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published.
     Error,
@@ -26,6 +26,7 @@ macro_rules! codes {
                 match self { $($(Self::$code => stringify!($code)),+),+ }
             }
 
+            /// How its findings weigh, unless circumstances make them warnings.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $($(Self::$code)|+ => Severity::$severity),+ }
@@ -70,6 +71,12 @@ impl Code {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+impl From<Code> for Severity {
+    fn from(code: Code) -> Self {
+        code.severity()
     }
 }
 

@@ -7,6 +7,8 @@ use crate::source::Place;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub code: Code,
+    /// That of its rule, unless circumstances make it a warning.   Source: record.md §5.
+    pub severity: Severity,
     pub message: Words,
     pub place: Place,
     /// What is written at the place itself, under the carets.
@@ -26,7 +28,7 @@ pub struct Label {
 impl Finding {
     #[must_use]
     pub const fn new(code: Code, place: Place, message: Words) -> Self {
-        Self { code, message, place, note: None, related: Vec::new(), help: None }
+        Self { code, severity: code.severity(), message, place, note: None, related: Vec::new(), help: None }
     }
 
     /// The finding with what is to be seen at its place.
@@ -50,16 +52,18 @@ impl Finding {
         self
     }
 
+    /// The finding, a warning wherever its rule is an error: for what cannot be changed any more, or does no harm yet.
+    #[must_use]
+    pub const fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Takes the middle out of words that are too long to be read.
     pub(super) fn shorten(&mut self) {
         let notes = self.related.iter_mut().map(|label| &mut label.note);
         for words in [&mut self.message].into_iter().chain(&mut self.note).chain(&mut self.help).chain(notes) {
             words.shorten();
         }
-    }
-
-    #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.code.severity()
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{self, AtomicU64};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Code, Finding, Severity};
+use super::{Finding, Severity};
 use crate::source::Place;
 
 /// Gathers findings from any number of threads.
@@ -55,19 +55,19 @@ impl Findings {
     /// Takes `finding`. Words longer than a person reads lose their middle.   Cost: a search among what is kept.
     pub fn report(&self, mut finding: Finding) {
         finding.shorten();
-        self.count_errors(finding.severity(), 1);
+        self.count_errors(finding.severity, 1);
         self.gathered().take(Ranked(finding), 1);
     }
 
-    /// Takes the finding of rule `code` that `make` gives, which stands at or behind `from`; when so many are before it that
-    /// it would only be counted, `make` is not called.
-    pub fn report_from(&self, from: &Place, code: Code, make: impl FnOnce() -> Finding) {
-        let severity = code.severity();
+    /// Takes the finding that `make` gives, which stands at or behind `from`, as one of `severity` (its rule's own, or
+    /// a warning where circumstances make it one); when so many are before it that it would only be counted, `make` is not called.
+    pub fn report_from(&self, from: &Place, severity: impl Into<Severity>, make: impl FnOnce() -> Finding) {
+        let severity = severity.into();
         if self.gathered().is_full_before(from) {
             self.count_errors(severity, 1);
             self.gathered().left_out.add(severity, 1);
         } else {
-            self.report(make());
+            self.report(Finding { severity, ..make() });
         }
     }
 
@@ -117,14 +117,14 @@ impl Gathered {
     /// A finding that falls out is counted as often as it was reported: the count does not hang on who came first.
     fn take(&mut self, finding: Ranked, times: u64) {
         if self.kept.len() == Findings::KEPT && self.kept.last_key_value().is_some_and(|(last, _)| finding > *last) {
-            self.left_out.add(finding.0.severity(), times);
+            self.left_out.add(finding.0.severity, times);
             return;
         }
         *self.kept.entry(finding).or_default() += times;
         if self.kept.len() > Findings::KEPT
             && let Some((last, times)) = self.kept.pop_last()
         {
-            self.left_out.add(last.0.severity(), times);
+            self.left_out.add(last.0.severity, times);
         }
     }
 
@@ -140,7 +140,7 @@ impl SortedFindings {
     pub fn tally(&self) -> Tally {
         let mut tally = self.left_out;
         for finding in &self.listed {
-            tally.add(finding.severity(), 1);
+            tally.add(finding.severity, 1);
         }
         tally
     }
@@ -163,7 +163,7 @@ impl Tally {
 impl Ranked {
     fn key(&self) -> impl Ord + '_ {
         let Self(finding) = self;
-        (&finding.place, finding.code, &finding.message)
+        (&finding.place, finding.code, &finding.message, finding.severity)
     }
 }
 
@@ -190,6 +190,7 @@ impl Eq for Ranked {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Code;
     use crate::say;
     use crate::source::Span;
 
@@ -227,6 +228,17 @@ mod tests {
     fn a_repeat_is_listed_once_and_not_counted() {
         let (lines, left_out) = told([1, 2, 1, 1].into_iter());
         assert_eq!((lines, left_out), (vec![1, 2], Tally::default()));
+    }
+
+    #[test]
+    fn an_error_that_circumstances_excuse_keeps_nothing_from_being_published() {
+        let found = Findings::new();
+        found.report(finding(Code::U206, 1).as_warning());
+        found.report_from(&finding(Code::U206, 2).place, Severity::Warning, || finding(Code::U206, 2));
+        assert!(!found.has_errors());
+        let sorted = found.into_sorted();
+        assert_eq!(sorted.tally(), Tally { errors: 0, warnings: 2 });
+        assert!(sorted.listed.iter().all(|finding| finding.code == Code::U206));
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn write_github(
         writeln!(
             out,
             "::{} file={},line={},col={}{end},title={}::{}",
-            finding.severity(),
+            finding.severity,
             property(file),
             span.line,
             span.column,

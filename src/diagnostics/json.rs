@@ -26,7 +26,7 @@ pub fn write_json(findings: &[Finding], language: Language, out: &mut dyn Write)
     for finding in findings {
         let line = Line {
             code: finding.code.as_str(),
-            severity: finding.severity().to_string(),
+            severity: finding.severity.to_string(),
             message: finding.message.in_language(language),
             file: &finding.place.file,
             line: finding.place.span.line,

@@ -67,7 +67,7 @@ impl Terminal {
         let mut labels = located.into_iter();
         let Some((file, range)) = labels.next().flatten() else {
             let span = finding.place.span;
-            writeln!(out, "{}[{}]: {}", finding.severity(), finding.code, said(&finding.message))?;
+            writeln!(out, "{}[{}]: {}", finding.severity, finding.code, said(&finding.message))?;
             writeln!(out, "  ┌─ {}:{}:{}", finding.place.file, span.line, span.column)?;
             return help.map_or(Ok(()), |help| writeln!(out, "  = {help}")).and_then(|()| writeln!(out));
         };
@@ -82,7 +82,7 @@ impl Terminal {
                 labels.push(Label::secondary(file, range).with_message(said(&related.note)));
             }
         }
-        let shade = match finding.severity() {
+        let shade = match finding.severity {
             Severity::Error => Shade::Error,
             Severity::Warning => Shade::Warning,
         };
