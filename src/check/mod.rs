@@ -16,6 +16,7 @@ mod indicators;
 mod locate;
 mod look_alikes;
 mod published;
+mod record_files;
 mod records;
 mod staff;
 mod subject;

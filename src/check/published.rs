@@ -9,7 +9,7 @@ use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
 use crate::diagnostics::{Code, Finding, Findings, shortened};
 use crate::model::{PublicCode, PublicCodeError, Registry};
-use crate::read::read_file;
+use crate::read::{conflict_mark, read_file};
 use crate::say;
 use crate::source::{Place, Span, TextFile};
 
@@ -154,6 +154,14 @@ fn no_list_of_codes(place: Place) -> Finding {
 }
 
 fn malformed(place: Place, text: &str, error: Option<PublicCodeError>) -> Finding {
+    if conflict_mark(text).is_some() {
+        return Finding::new(
+            Code::U204,
+            place,
+            say!(zh: "这里还留着版本合并冲突的标记", en: "the mark of a merge conflict was left here"),
+        )
+        .help(say!(zh: "两边的编码都留下，只删去标记的几行", en: "keep the codes of both sides and delete the lines of the marks"));
+    }
     let text = shortened(text);
     let help = match error {
         Some(PublicCodeError::Check { expected }) => {

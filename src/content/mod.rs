@@ -4,6 +4,7 @@ mod destinations;
 mod load;
 mod markdown;
 mod outline;
+mod page_files;
 mod parts;
 mod picture;
 mod sanitiser;

@@ -23,6 +23,7 @@ mod fragment;
 mod golden;
 mod hostile;
 mod hosting;
+mod input;
 mod killed;
 mod law;
 mod limits;
