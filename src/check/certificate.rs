@@ -6,13 +6,14 @@ use super::history::{Frame, check_history};
 use super::subject::Subject;
 use super::worklist::check_worklist;
 use crate::diagnostics::Code;
-use crate::model::{Certificate, Day, Evaluation, Site, StarLevel};
+use crate::model::{Certificate, Day, Evaluation, Site, StarLevel, reads_as};
 use crate::read::{At, Optional, RawCertificate, RawSite};
 use crate::say;
 
-/// S301–S306, V401–V406 and E501–E508 of one certificate; `None` after a finding that leaves no certificate.
+/// S301–S306, S310, V401–V406 and E501–E508 of one certificate; `None` after a finding that leaves no certificate.
 pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) -> Option<Certificate> {
     check_days(&raw.value, subject);
+    check_standard(&raw.value, subject);
     let (level, evaluation) = check_level(raw, subject);
     let raw = &raw.value;
     let issued = raw.issued.value().copied();
@@ -41,6 +42,26 @@ pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) 
     };
     check_worklist(&certificate, raw, subject);
     Some(certificate)
+}
+
+/// S310: the scheme is that of GB/T 27922 and of the trade standard before it. A certificate that is public already stays so.
+fn check_standard(raw: &RawCertificate, subject: Subject<'_>) {
+    let Some(standard) = raw.standard.given() else { return };
+    let written = &standard.value;
+    let plain = reads_as(written).replace('-', "");
+    let is_year = |rest: &str| rest.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    if plain.strip_prefix("gb/t27922").is_some_and(is_year) || plain == "sb/t104012006" {
+        return;
+    }
+    let finding = subject
+        .finding(
+            Code::S310,
+            standard.span,
+            say!(zh: "“{written}”不是售后服务认证的标准", en: "`{written}` is no standard of after-sales service"),
+        )
+        .help(say!(zh: "写 GB/T 27922-2011 或 SB/T 10401-2006，只写标准号和年份", en: "write GB/T 27922-2011 or SB/T 10401-2006: number and year alone"));
+    let is_public = raw.code.value().is_some_and(|code| subject.published.contains(*code));
+    subject.report(if is_public { finding.as_warning() } else { finding });
 }
 
 /// The level at issue, written or earned, and the evaluation.

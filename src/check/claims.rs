@@ -44,7 +44,7 @@ impl Claims {
         let certificates = raw.certificates.value().map(Vec::as_slice).unwrap_or_default();
         Self {
             origin,
-            uscc: raw.uscc.value().copied(),
+            uscc: raw.credit_code(),
             name: raw.name.value().and_then(|name| name.zh.value().cloned()),
             certificates: certificates
                 .iter()

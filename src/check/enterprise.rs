@@ -5,13 +5,13 @@ use super::staff::check_staff;
 use super::subject::Subject;
 use crate::diagnostics::Code;
 use crate::model::{Contact, Enterprise, FormerName, Origin, Text};
-use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, RawText};
+use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, RawText, WrittenUscc, help_for_check};
 use crate::say;
 
 /// Every rule of one record; `None` after a finding that leaves no enterprise.
 pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject: Subject<'_>) -> Option<Enterprise> {
     let raw = &raw.value;
-    check_organisation_code(raw, subject);
+    check_credit_code(raw, subject);
     if let Some(staff) = raw.staff.value() {
         check_staff(staff, subject);
     }
@@ -28,7 +28,7 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
     raw.certificates.given()?;
     let region = raw.region.value()?;
     let enterprise = Enterprise {
-        uscc: *raw.uscc.value()?,
+        uscc: raw.credit_code()?,
         name: raw.name.value()?.text()?,
         former_names: checked_former_names(&raw.former_names)?,
         brands: checked_brands(&raw.brands)?,
@@ -43,16 +43,34 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
     every_one.then_some(enterprise)
 }
 
-/// U203: the organisation code inside the credit code has a check of its own.
-fn check_organisation_code(raw: &RawEnterprise, subject: Subject<'_>) {
-    let Some(uscc) = raw.uscc.given() else { return };
-    let (wanted, found) = (uscc.value.organisation_check(), uscc.value.organisation_check_found());
-    if wanted != found {
+/// U202: the check character is wrong, which a licence may be at fault for. U203: so is that of the organisation code
+/// inside, where nobody compared it with the licence.
+fn check_credit_code(raw: &RawEnterprise, subject: Subject<'_>) {
+    let Some(At { value: WrittenUscc(uscc), span, .. }) = raw.uscc.given() else { return };
+    let is_as_licensed = raw.is_as_licensed();
+    if let Some(expected) = uscc.expected_check() {
+        let finding = subject.finding(
+            Code::U202,
+            *span,
+            say!(zh: "统一社会信用代码 {uscc} 的校验位不对", en: "the check character of credit code {uscc} is wrong"),
+        );
+        return subject.report(if is_as_licensed {
+            let help = say!(
+                zh: "已写明执照上就是这样（uscc_as_licensed）：照这样公布",
+                en: "it is said to stand so on the licence (uscc_as_licensed) and is published so"
+            );
+            finding.as_warning().help(help)
+        } else {
+            finding.help(help_for_check(*uscc, expected))
+        });
+    }
+    let (wanted, found) = (uscc.organisation_check(), uscc.organisation_check_found());
+    if wanted != found && !is_as_licensed {
         subject.report(
             subject
                 .finding(
                     Code::U203,
-                    uscc.span,
+                    *span,
                     say!(zh: "其中的组织机构代码校验位是“{found}”", en: "the organisation code inside it has check character `{found}`"),
                 )
                 .help(say!(

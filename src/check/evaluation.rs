@@ -5,7 +5,7 @@ use super::subject::Subject;
 use crate::derive::{Score, score};
 use crate::diagnostics::Code;
 use crate::model::{Day, Evaluation, Points, Section, SectionScore, StarLevel};
-use crate::read::{At, Optional, RawEvaluation, RawSection, RawSections, Required};
+use crate::read::{At, Optional, RawEvaluation, RawSection, RawSections, Required, in_chinese};
 use crate::say;
 use crate::source::Span;
 
@@ -209,15 +209,16 @@ fn check_level(
         && level.value != earned
     {
         let written = level.value;
+        let [written_zh, earned_zh] = [written, earned].map(|level| in_chinese(level.slug(), level.chinese()));
         subject.report(
             subject
                 .finding(
                     Code::S304,
                     level.span,
-                    say!(zh: "等级写的是 {written}，得分 {shown} 是 {earned}", en: "the level says {written}, the score {shown} gives {earned}"),
+                    say!(zh: "等级写的是 {written_zh}，得分 {shown} 是 {earned_zh}", en: "the level says {written}, the score {shown} gives {earned}"),
                 )
                 .related(subject.place(at_scores), say!(zh: "得分出自这里", en: "the score comes from here"))
-                .help(say!(zh: "应为 level: {earned}", en: "it would be level: {earned}")),
+                .help(say!(zh: "应为 level: {earned_zh}", en: "it would be level: {earned}")),
         );
     }
     Some(earned)

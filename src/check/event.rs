@@ -5,7 +5,7 @@ use super::subject::Subject;
 use crate::diagnostics::Code;
 use crate::model::StarLevel;
 use crate::model::{Correction, Day, Event, EventKind};
-use crate::read::{At, EventWord, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided};
+use crate::read::{At, EventWord, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided, in_chinese};
 use crate::say;
 
 /// The events of one certificate, in the order of the list; `None` after a finding that leaves one of them unknown.
@@ -78,7 +78,7 @@ fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], subject: Subject<'_
         } else {
             all_found = false;
             let is_voided = earlier.clone().next().is_some();
-            report_unknown_void(named, kind, *on, is_correction, is_voided, subject);
+            report_unknown_void(named, EventWord(*kind), *on, is_correction, is_voided, subject);
         }
     }
     all_found
@@ -86,18 +86,19 @@ fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], subject: Subject<'_
 
 fn report_unknown_void(
     named: &At<RawVoided>,
-    kind: &str,
+    word: EventWord,
     on: Day,
     is_correction: bool,
     is_voided: bool,
     subject: Subject<'_>,
 ) {
+    let (kind, kind_zh) = (word.0, in_chinese(word.0, word.chinese()));
     let message = if is_correction {
         say!(zh: "更正不能再被更正作废", en: "a correction cannot be voided")
     } else if is_voided {
-        say!(zh: "{on} 的 {kind} 已经作废", en: "the {kind} of {on} is voided already")
+        say!(zh: "{on} 的 {kind_zh} 已经作废", en: "the {kind} of {on} is voided already")
     } else {
-        say!(zh: "前面没有 {on} 的 {kind}", en: "there is no earlier {kind} on {on}")
+        say!(zh: "前面没有 {on} 的 {kind_zh}", en: "there is no earlier {kind} on {on}")
     };
     subject.report(subject.finding(Code::E508, named.span, message).help(say!(
         zh: "写明本列表中前面一个事件的 kind 和 on",

@@ -4,7 +4,7 @@ use super::subject::Subject;
 use crate::derive::events_in_effect;
 use crate::diagnostics::{Code, Finding};
 use crate::model::{Day, Event, EventKind, StarLevel};
-use crate::read::{At, RawEvent, RawEventKind};
+use crate::read::{At, RawEvent, RawEventKind, in_chinese};
 use crate::say;
 use crate::source::Span;
 
@@ -202,11 +202,12 @@ fn same_level(raw: &[At<RawEvent>], index: usize, level: StarLevel, known_on: Da
         Some(RawEventKind::LevelChange { level, .. }) => level.given().map(|level| level.span),
         _ => None,
     };
+    let level_zh = in_chinese(level.slug(), level.chinese());
     subject
         .finding(
             Code::S304,
             written.unwrap_or_else(|| kind_span(raw, index)),
-            say!(zh: "等级本来就是 {level}（按 {known_on} 所知）", en: "the level was {level} already, as known on {known_on}"),
+            say!(zh: "等级本来就是 {level_zh}（按 {known_on} 所知）", en: "the level was {level} already, as known on {known_on}"),
         )
         .help(say!(zh: "写变更后的等级，或删去这一条", en: "write the new level, or delete the entry"))
 }

@@ -17,6 +17,7 @@ mod locate;
 mod look_alikes;
 mod numbers;
 mod published;
+mod record_files;
 mod records;
 mod staff;
 mod subject;

@@ -10,7 +10,7 @@ use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
 use crate::diagnostics::{Code, Finding, Findings, Severity, Words, shortened};
 use crate::model::{PublicCode, PublicCodeError, Registry};
-use crate::read::read_file;
+use crate::read::{conflict_mark, read_file};
 use crate::say;
 use crate::source::{Place, Span, TextFile};
 
@@ -185,6 +185,14 @@ fn one_a_line() -> Words {
 }
 
 fn malformed(place: Place, text: &str, error: &PublicCodeError) -> Finding {
+    if conflict_mark(text).is_some() {
+        return Finding::new(
+            Code::U204,
+            place,
+            say!(zh: "这里还留着版本合并冲突的标记", en: "the mark of a merge conflict was left here"),
+        )
+        .help(say!(zh: "两边的编码都留下，只删去标记的几行", en: "keep the codes of both sides and delete the lines of the marks"));
+    }
     let text = shortened(text);
     let help = match error {
         PublicCodeError::Check { expected } => {

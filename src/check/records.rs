@@ -13,15 +13,13 @@ use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::look_alikes::check_look_alikes;
 use super::published::check_published;
+use super::record_files::{FOLDER, RecordFiles, record_files};
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Enterprise, Origin, PublicCode, Registry};
 use crate::read::{Document, documents, read_file, read_record};
 use crate::say;
-use crate::source::{Place, TextFile, Unwalkable, discover};
-
-/// The folder of records below the project's root.   Source: record.md §1.
-const FOLDER: &str = "registry/enterprises";
+use crate::source::{Place, TextFile};
 
 /// What the records of a project gave.
 #[derive(Debug)]
@@ -37,11 +35,7 @@ pub struct Records {
 /// Cost: one pass over the files on all threads.
 #[must_use]
 pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &Findings) -> Records {
-    let mut complete = true;
-    let files = discover(root, FOLDER, |path, reason| {
-        complete = false;
-        found.report(unwalkable_finding(path, &reason));
-    });
+    let RecordFiles { names: files, mut complete } = record_files(root, found);
     let read: Vec<FileRecords> = (0..u32::try_from(files.len()).unwrap_or(u32::MAX))
         .into_par_iter()
         .map(|file| check_file(root, &files, file, circumstances, found))
@@ -64,24 +58,6 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
     Records { registry, given_up }
 }
 
-fn unwalkable_finding(path: String, reason: &Unwalkable) -> Finding {
-    let (message, help) = match reason {
-        Unwalkable::LinkLoop => (
-            say!(zh: "链接绕回了它所在的文件夹", en: "a link leads back to a folder that it stands in"),
-            say!(zh: "删去这个链接", en: "delete the link"),
-        ),
-        Unwalkable::NameNotUtf8 => (
-            say!(zh: "文件名不是 UTF-8", en: "the file's name is not UTF-8"),
-            say!(zh: "给文件换个名字", en: "give the file another name"),
-        ),
-        Unwalkable::Io(error) => (
-            say!(zh: "无法读取：{error}", en: "cannot be read: {error}"),
-            say!(zh: "检查是否存在、是否允许读取", en: "see whether it is there and may be read"),
-        ),
-    };
-    Finding::new(Code::Y106, Place::whole_file(&path.into()), message).help(help)
-}
-
 /// The records of one file.
 #[derive(Default)]
 struct FileRecords {
@@ -101,7 +77,7 @@ fn check_file(
     circumstances: Circumstances<'_>,
     found: &Findings,
 ) -> FileRecords {
-    let Circumstances { today, bonus_allowed, sheet, .. } = circumstances;
+    let Circumstances { today, bonus_allowed, sheet, published, .. } = circumstances;
     let Some(text) = read_file(root, &files[file as usize], found) else { return FileRecords::default() };
     let own = Findings::new();
     let mut read = FileRecords { records: Vec::new(), complete: true };
@@ -116,7 +92,7 @@ fn check_file(
         let checked: Vec<Option<Checked>> = batch
             .par_iter()
             .map(|document| {
-                let subject = Subject { found: &own, file: document.file, today, bonus_allowed, sheet };
+                let subject = Subject { found: &own, file: document.file, today, bonus_allowed, sheet, published };
                 check_document(document, document.origin(file), subject)
             })
             .collect();
@@ -162,7 +138,7 @@ fn check_document(document: &Document<'_>, origin: Origin, subject: Subject<'_>)
 pub fn codes_in_use(root: &Utf8Path) -> BTreeSet<PublicCode> {
     let unasked = Findings::new();
     let mut codes = BTreeSet::new();
-    for name in discover(root, FOLDER, |_, _| {}) {
+    for name in record_files(root, &unasked).names {
         let Some(file) = read_file(root, &name, &unasked) else { continue };
         for document in documents(&file) {
             let Some(raw) = read_record(&document, &unasked) else { continue };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::indicators::ScoreSheet;
+use super::published::Published;
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::model::Day;
 use crate::source::{Place, Span};
@@ -17,6 +18,8 @@ pub(super) struct Subject<'a> {
     pub bonus_allowed: Option<bool>,
     /// The points by which clauses are scored.
     pub sheet: &'a ScoreSheet,
+    /// The codes that were ever public.
+    pub published: &'a Published,
 }
 
 impl Subject<'_> {

@@ -1,13 +1,13 @@
 //! Which pages there are, and what their front matter says.
 
 use std::collections::BTreeMap;
-use std::fs;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use super::destinations::{Destinations, Elsewhere, Lost, Origin};
 use super::markdown::{Page, render};
 use super::outline::{Outline, TooDeep};
+use super::page_files::{PageFile, page_files};
 use super::{Content, EditorialPage, Heading};
 use crate::diagnostics::{Code, Finding, Findings, Purpose};
 use crate::model::Language;
@@ -18,11 +18,11 @@ use crate::source::{Place, Span, TextFile};
 
 /// The editorial pages below `root`, whose links lead to each other and `elsewhere`; a folder that is not there has no pages.
 ///
-/// Y codes for front matter, C701 to C704; M806, which is an error where `purpose` is to publish.
+/// Y codes for front matter and files that are not read, C701 to C704; M806, which is an error where `purpose` is to publish.
 #[must_use]
 pub fn load_content(root: &Utf8Path, elsewhere: &Elsewhere<'_>, purpose: Purpose, found: &Findings) -> Content {
     let languages = elsewhere.languages.unwrap_or(&Language::ALL);
-    let names: Vec<Name> = languages.iter().flat_map(|language| list_pages(root, *language, found)).collect();
+    let names = page_files(root, elsewhere.languages, found);
     if elsewhere.languages.is_some() {
         report_missing(&names, languages, found);
     }
@@ -54,13 +54,6 @@ fn navigation(page: &EditorialPage) -> impl Ord + '_ {
     (page.language, page.order.is_none(), page.order, &page.name)
 }
 
-/// A page by its file.
-struct Name {
-    language: Language,
-    stem: String,
-    file: String,
-}
-
 /// A page as written.
 struct File {
     text: TextFile,
@@ -70,7 +63,7 @@ struct File {
 }
 
 impl File {
-    fn read(root: &Utf8Path, name: &Name, found: &Findings) -> Option<Self> {
+    fn read(root: &Utf8Path, name: &PageFile, found: &Findings) -> Option<Self> {
         let text = read_file(root, &name.file, found)?;
         let length = text.text.len();
         if length > LARGEST {
@@ -108,49 +101,8 @@ impl File {
     }
 }
 
-/// The pages of `language`, sorted; names that cannot be paths are reported.
-fn list_pages(root: &Utf8Path, language: Language, found: &Findings) -> Vec<Name> {
-    let folder = Utf8PathBuf::from("content").join(language.code());
-    let Ok(entries) = fs::read_dir(root.join(&folder)) else { return Vec::new() };
-    let mut pages = Vec::new();
-    for entry in entries.flatten() {
-        let Ok(file) = Utf8PathBuf::from_path_buf(entry.path()) else { continue };
-        if file.extension() != Some("md") {
-            continue;
-        }
-        let (Some(stem), Some(file_name)) = (file.file_stem(), file.file_name()) else { continue };
-        let file = format!("{folder}/{file_name}");
-        if let Some(finding) = refuse_name(stem, &file) {
-            found.report(finding);
-        } else {
-            pages.push(Name { language, stem: stem.to_owned(), file });
-        }
-    }
-    pages.sort_unstable_by(|a, b| a.stem.cmp(&b.stem));
-    pages
-}
-
-/// C704 for a name that cannot be a path, or is a fixed route's.
-fn refuse_name(name: &str, file: &str) -> Option<Finding> {
-    let is_path = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-    let (message, help) = if !is_path {
-        (
-            say!(zh: "文件名“{name}”不能作网址", en: "`{name}` cannot be a path"),
-            say!(zh: "只用小写字母、数字和连字符", en: "lower-case letters, digits and hyphens only"),
-        )
-    } else if Route::RESERVED.contains(&name) {
-        (
-            say!(zh: "/{name}/ 是网站自己的路径", en: "/{name}/ is a path of the site itself"),
-            say!(zh: "给文件换个名字", en: "give the file another name"),
-        )
-    } else {
-        return None;
-    };
-    Some(Finding::new(Code::C704, Place::whole_file(&file.into()), message).help(help))
-}
-
 /// C702, once, at the page that exists, for every page that a language of the site lacks.
-fn report_missing(names: &[Name], languages: &[Language], found: &Findings) {
+fn report_missing(names: &[PageFile], languages: &[Language], found: &Findings) {
     let exists =
         |stem: &str, language: Language| names.iter().any(|name| name.stem == stem && name.language == language);
     for name in names {
@@ -173,7 +125,7 @@ fn report_missing(names: &[Name], languages: &[Language], found: &Findings) {
 }
 
 fn page(
-    name: &Name,
+    name: &PageFile,
     file: &File,
     outline: &Outline<'_>,
     destinations: &Destinations<'_>,

@@ -7,6 +7,7 @@ mod line_ends;
 mod load;
 mod markdown;
 mod outline;
+mod page_files;
 mod parts;
 mod picture;
 mod sanitiser;

@@ -41,17 +41,19 @@ macro_rules! codes {
 }
 
 codes! {
-    Error { Y101 Y102 Y103 Y104 Y105 Y106 Y107 Y108 Y109 U201 U202 }
+    Error { Y101 Y102 Y103 Y104 Y105 Y106 Y107 Y108 Y109 }
+    Warning { Y110 Y111 }
+    Error { U201 U202 }
     Warning { U203 }
     Error { U204 U205 U206 U207 }
     Warning { U208 }
     Error { U209 }
     Warning { U210 }
     Error { U211 }
-    Warning { U214 }
+    Warning { U212 U214 }
     Error { S301 S302 S303 S304 S305 S306 S307 }
     Warning { S308 S309 }
-    Error { V401 V402 }
+    Error { S310 V401 V402 }
     Warning { V403 }
     Error { V404 }
     Warning { V405 }

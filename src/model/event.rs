@@ -38,6 +38,8 @@ impl EventKind {
     /// Every kind's word, in the order of the contract.
     pub const SLUGS: [&'static str; 7] =
         ["surveillance", "suspension", "restoration", "withdrawal", "cancellation", "level-change", "correction"];
+    /// What the kinds are called in Chinese, in the order of [`EventKind::SLUGS`].
+    pub const CHINESE: [&'static str; 7] = ["监督审核", "暂停", "恢复", "撤销", "注销", "等级变更", "更正"];
 
     /// The word for it in YAML and in data.
     #[must_use]
@@ -62,7 +64,7 @@ impl EventKind {
 
 /// A closed vocabulary of the contract: each word of it is a variant.
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal $chinese:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { $($variant),+ }
@@ -76,44 +78,50 @@ macro_rules! vocabulary {
             pub const fn slug(self) -> &'static str {
                 match self { $(Self::$variant => $slug),+ }
             }
+
+            /// What staff call it in Chinese.
+            #[must_use]
+            pub const fn chinese(self) -> &'static str {
+                match self { $(Self::$variant => $chinese),+ }
+            }
         }
     };
 }
 
 vocabulary! {
     /// How a surveillance visit ended.
-    VisitResult { Passed = "passed", Failed = "failed" }
+    VisitResult { Passed = "passed" "通过", Failed = "failed" "未通过" }
 }
 
 vocabulary! {
     /// Why a certificate was suspended.
     SuspensionReason {
-        SurveillanceOverdue = "surveillance-overdue",
-        Nonconformity = "nonconformity",
-        OwnRequest = "own-request",
-        MarkMisuse = "mark-misuse",
-        LicenceLapsed = "licence-lapsed",
-        Fees = "fees",
-        Regulator = "regulator",
+        SurveillanceOverdue = "surveillance-overdue" "监督逾期",
+        Nonconformity = "nonconformity" "不符合",
+        OwnRequest = "own-request" "自己申请",
+        MarkMisuse = "mark-misuse" "误用标志",
+        LicenceLapsed = "licence-lapsed" "许可失效",
+        Fees = "fees" "欠费",
+        Regulator = "regulator" "监管要求",
     }
 }
 
 vocabulary! {
     /// Why the body withdrew a certificate.
     WithdrawalReason {
-        SuspensionNotCured = "suspension-not-cured",
-        MarkMisuse = "mark-misuse",
-        SeriousIncident = "serious-incident",
-        LegalExistenceEnded = "legal-existence-ended",
-        OversightRefused = "oversight-refused",
+        SuspensionNotCured = "suspension-not-cured" "暂停期满未改正",
+        MarkMisuse = "mark-misuse" "误用标志",
+        SeriousIncident = "serious-incident" "严重事件",
+        LegalExistenceEnded = "legal-existence-ended" "主体资格终止",
+        OversightRefused = "oversight-refused" "拒绝监督",
     }
 }
 
 vocabulary! {
     /// Why a certificate was cancelled.
     CancellationReason {
-        OwnRequest = "own-request",
-        NotRenewed = "not-renewed",
-        BusinessChanged = "business-changed",
+        OwnRequest = "own-request" "自己申请",
+        NotRenewed = "not-renewed" "期满不换证",
+        BusinessChanged = "business-changed" "业务变更",
     }
 }

@@ -30,6 +30,17 @@ impl StarLevel {
         }
     }
 
+    /// What it is called in Chinese.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Standard => "达标级",
+            Self::ThreeStar => "三星级",
+            Self::FourStar => "四星级",
+            Self::FiveStar => "五星级",
+        }
+    }
+
     /// The level that [`StarLevel::slug`] names.
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {

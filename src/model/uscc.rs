@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::check_character::{ALPHABET, check_character};
 
-/// A unified social credit code: 18 characters, the last of which checks the others.
+/// A unified social credit code: 18 characters, the last of which checks the others, or which stand so on a licence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Uscc([u8; Self::LENGTH]);
 
@@ -40,6 +40,19 @@ impl Uscc {
     /// # Errors
     /// [`UsccError`], the length before the characters before the check.
     pub fn parse(text: &str) -> Result<Self, UsccError> {
+        let code = Self::as_licensed(text)?;
+        match code.expected_check() {
+            None => Ok(code),
+            Some(expected) => Err(UsccError::Check { expected }),
+        }
+    }
+
+    /// The code that `text` writes, whatever its check character: some that were given out before October 2015 disagree with
+    /// GB 32100 and stand on licences in force.
+    ///
+    /// # Errors
+    /// [`UsccError`], the length before the characters.
+    pub fn as_licensed(text: &str) -> Result<Self, UsccError> {
         let length = text.chars().count();
         if length != Self::LENGTH {
             return Err(UsccError::Length(length));
@@ -49,9 +62,14 @@ impl Uscc {
                 return Err(UsccError::Character { at: index + 1, found });
             }
         }
-        let bytes: [u8; Self::LENGTH] = text.as_bytes().try_into().expect("18 ASCII characters");
-        let expected = check_character(&bytes[..17]).expect("characters of the set");
-        if bytes[17] == expected { Ok(Self(bytes)) } else { Err(UsccError::Check { expected: expected as char }) }
+        Ok(Self(text.as_bytes().try_into().expect("18 ASCII characters")))
+    }
+
+    /// The check character that the 17 before it ask for, where another stands there.
+    #[must_use]
+    pub fn expected_check(&self) -> Option<char> {
+        let expected = check_character(&self.0[..17]).expect("characters of the set");
+        (self.0[17] != expected).then_some(expected as char)
     }
 
     /// The check character that the organisation code (characters 9 to 16) asks for at character 17.
@@ -134,5 +152,13 @@ mod tests {
         assert_eq!(Uscc::parse("91350100m000100Y43"), Err(UsccError::Character { at: 9, found: 'm' }));
         assert_eq!(Uscc::parse("91350100M000100Y4"), Err(UsccError::Length(17)));
         assert_eq!(Uscc::parse("91350100M000100Y44"), Err(UsccError::Check { expected: '3' }));
+    }
+
+    #[test]
+    fn a_licence_is_taken_at_its_word_for_the_check_character_alone() {
+        let code = Uscc::as_licensed("91350100M000100Y44").expect("characters of the set");
+        assert_eq!((code.as_str(), code.expected_check()), ("91350100M000100Y44", Some('3')));
+        assert_eq!(Uscc::as_licensed("91350100M000100Y4I"), Err(UsccError::Character { at: 18, found: 'I' }));
+        assert_eq!(Uscc::as_licensed("91350100M000100Y4"), Err(UsccError::Length(17)));
     }
 }

@@ -115,7 +115,7 @@ impl Read for RawClauseScore {
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {
-        let excluded = one_of(["excluded"].into_iter());
+        let excluded = one_of([("excluded", "删减")].into_iter());
         json_schema!({ "anyOf": [RawObtained::schema(generator), excluded] })
     }
 }

@@ -1,9 +1,9 @@
 //! What happened to a certificate after its issue, as written: the kind says which fields there are.   Source: record.md §2.
 
+use super::closed_words::EventWord;
 use super::evaluation::RawEvaluation;
 use super::field::{Optional, Required};
 use super::mapping::{mapping, mapping_by_kind};
-use super::scalar::EventWord;
 use crate::model::{CancellationReason, Day, StarLevel, SuspensionReason, VisitResult, WithdrawalReason};
 
 mapping_by_kind! {

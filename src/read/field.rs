@@ -6,6 +6,7 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
 use super::nearest::nearest;
+use super::slips::slip_for_collection;
 use super::tree::{Key, Node, Value};
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
@@ -26,6 +27,21 @@ impl Reader<'_> {
             Some(help) => finding.help(help),
             None => finding,
         });
+    }
+}
+
+impl Reader<'_> {
+    /// Y101 when the scalar at `node` would be the collection that is wanted, were it not for a slip; whether it is so.
+    fn report_slip(self, node: &Node<'_>) -> bool {
+        let Value::Scalar(text) = &node.value else { return false };
+        let Span { line, column, start, end } = node.span;
+        let is_as_written = (end - start) as usize == text.len();
+        let Some(slip) = slip_for_collection(text).filter(|_| is_as_written) else { return false };
+        let offset = |bytes: usize| u32::try_from(bytes).expect("files are at most 64 MB");
+        let column = column + offset(text[..slip.range.start].chars().count());
+        let span = Span { line, column, start: start + offset(slip.range.start), end: start + offset(slip.range.end) };
+        self.found.report(slip.finding(Place { file: Arc::clone(self.file), span }));
+        true
     }
 }
 
@@ -190,6 +206,7 @@ impl<'t> Fields<'t> {
         match node.value {
             Value::Mapping(entries) => Some(Self { span: node.span, entries }),
             Value::Refused => None,
+            Value::Scalar(_) if reader.report_slip(&node) => None,
             Value::Blank | Value::Scalar(_) | Value::Sequence(_) => {
                 reader.report(
                     Code::Y104,
@@ -284,6 +301,7 @@ impl<T: Read> Read for Vec<At<T>> {
                 Some(items.filter_map(|item| read_item(item, name, reader)).collect())
             }
             Value::Refused => None,
+            Value::Scalar(_) if reader.report_slip(&node) => None,
             Value::Blank | Value::Scalar(_) | Value::Mapping(_) => {
                 reader.report(
                     Code::Y104,

@@ -4,6 +4,10 @@
 //! values that are wrong in themselves (U201, U204 …), and goes on; it knows nothing of how values must fit together.
 //! What it reads, `json_schema` tells to editors.
 
+mod addresses;
+mod closed_words;
+mod codes;
+mod dates;
 mod documents;
 mod evaluation;
 mod event;
@@ -12,17 +16,24 @@ mod front_matter;
 mod indicators;
 mod mapping;
 mod nearest;
+mod no_yaml;
 mod older_init;
+mod passed_over;
 mod placeholder;
 mod record;
 mod scalar;
 mod schema;
 mod settings;
+mod slips;
 mod source_file;
+mod syntax;
 mod tree;
 mod words;
 mod written;
 
+pub use addresses::{Email, Website};
+pub use closed_words::{EventWord, in_chinese};
+pub use codes::{Region, WrittenUscc, help_for_check};
 pub use documents::{Document, Documents, documents};
 pub use evaluation::{RawClause, RawClauseScore, RawClauses, RawEvaluation, RawObtained, RawSection, RawSections};
 pub use event::{RawEvent, RawEventKind, RawVoided};
@@ -31,13 +42,15 @@ pub use front_matter::{RawFrontMatter, read_front_matter};
 pub use indicators::{RawIndicator, RawIndicators, read_indicators};
 pub use nearest::nearest;
 pub use older_init::{report_old_sentences, report_old_settings};
+pub use passed_over::{YAML, ending, is_meant_to_end, passed_over};
 pub use placeholder::{Unwritten, placeholders, report_placeholders, scalars_with_placeholder};
 pub use record::{RawCertificate, RawContact, RawEnterprise, RawFormerName, RawSite, RawStaff, RawText, read_record};
-pub use scalar::{Count, EventWord, Region, Website, Whole};
+pub use scalar::{Count, Whole};
 pub use schema::json_schema;
 pub use settings::{
     Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
 };
+pub use slips::conflict_mark;
 pub use source_file::{read_file, unreadable, unwalkable};
 pub use words::{RawWord, RawWords, Verbatim, read_words};
 

@@ -1,11 +1,13 @@
 //! A record as written: one enterprise with its certificates and their events.   Source: record.md §2.
 
+use super::addresses::Website;
+use super::codes::{Region, WrittenUscc};
 use super::documents::Document;
 use super::evaluation::RawEvaluation;
 use super::event::RawEvent;
 use super::field::{At, Optional, Read, Reader, Required};
 use super::mapping::mapping;
-use super::scalar::{Count, Region, Website};
+use super::scalar::Count;
 use super::tree::{Value, tree};
 use crate::diagnostics::{Code, Findings};
 use crate::model::{Day, Industry, PublicCode, StarLevel, Text, Uscc};
@@ -35,7 +37,10 @@ mapping! {
     pub struct RawEnterprise {
         /// 统一社会信用代码，18 位大写，例如 91110108MA01CERT0P
         /// Unified social credit code, 18 characters in upper case, such as 91110108MA01CERT0P
-        uscc: Required<Uscc>,
+        uscc: Required<WrittenUscc>,
+        /// 执照上的代码校验位本来就不合时写 true（2015 年 10 月以前的试点地区）；不写是 false
+        /// true where the code stands on the licence although its check character is wrong (pilot areas before October 2015); false unless written
+        uscc_as_licensed: Optional<bool>,
         /// 企业名称，与营业执照一致，例如 { zh: 示例家电有限公司 }
         /// The enterprise's name as on its licence, such as { zh: 示例家电有限公司 }
         name: Required<RawText>,
@@ -174,6 +179,21 @@ mapping! {
         /// 场所地址
         /// Its address
         address: Optional<Box<str>>,
+    }
+}
+
+impl RawEnterprise {
+    /// The credit code: its check character is right, or it is said to stand so on the licence.
+    #[must_use]
+    pub fn credit_code(&self) -> Option<Uscc> {
+        let WrittenUscc(uscc) = *self.uscc.value()?;
+        (uscc.expected_check().is_none() || self.is_as_licensed()).then_some(uscc)
+    }
+
+    /// Whether the credit code is said to stand so on the licence.
+    #[must_use]
+    pub fn is_as_licensed(&self) -> bool {
+        self.uscc_as_licensed.value() == Some(&true)
     }
 }
 

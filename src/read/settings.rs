@@ -1,10 +1,12 @@
 //! `registry/site.yaml` as written.   Source: record.md §2.
 
+use super::addresses::{Email, Website};
+use super::closed_words::closed_vocabulary;
 use super::field::{At, Optional, Required};
 use super::mapping::mapping;
 use super::read_single;
 use super::record::RawText;
-use super::scalar::{Count, Fault, Scalar, Website, closed_vocabulary, word_of};
+use super::scalar::Count;
 use crate::diagnostics::Findings;
 use crate::model::Day;
 use crate::source::TextFile;
@@ -79,7 +81,7 @@ mapping! {
         phone: Optional<Box<str>>,
         /// 电子邮箱，例如 office@example.cn
         /// Electronic mail, such as office@example.cn
-        email: Optional<Box<str>>,
+        email: Optional<Email>,
         /// 网址，以 https:// 或 http:// 开头
         /// Web address, beginning with https:// or http://
         website: Optional<Website>,
@@ -161,14 +163,14 @@ pub enum Minify {
 }
 
 closed_vocabulary! {
-    BodyStatus => [("active", Self::Active), ("suspended", Self::Suspended), ("revoked", Self::Revoked)].into_iter(),
-    Bonus => [("refused", Self::Refused), ("allowed", Self::Allowed)].into_iter(),
-    OnPack => [("permitted", Self::Permitted), ("forbidden", Self::Forbidden)].into_iter(),
+    BodyStatus => [("active", "正常", Self::Active), ("suspended", "暂停", Self::Suspended), ("revoked", "撤销", Self::Revoked)].into_iter(),
+    Bonus => [("refused", "不允许", Self::Refused), ("allowed", "允许", Self::Allowed)].into_iter(),
+    OnPack => [("permitted", "能", Self::Permitted), ("forbidden", "不能", Self::Forbidden)].into_iter(),
     Beside => [
-        ("json", Self::Json),
-        ("badge", Self::Badge),
-        ("qr-svg", Self::QrSvg),
-        ("qr-png", Self::QrPng),
+        ("json", "数据", Self::Json),
+        ("badge", "徽章", Self::Badge),
+        ("qr-svg", "二维码，SVG", Self::QrSvg),
+        ("qr-png", "二维码，PNG", Self::QrPng),
     ].into_iter(),
-    Minify => [("shell", Self::Shell), ("full", Self::Full)].into_iter(),
+    Minify => [("shell", "公共部分", Self::Shell), ("full", "全部", Self::Full)].into_iter(),
 }

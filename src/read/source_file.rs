@@ -6,17 +6,22 @@ use camino::Utf8Path;
 
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
-use crate::source::{NotUtf8, Place, Positions, Span, TextFile, Unreadable, Unwalkable, forbidden_characters};
+use crate::source::{
+    Harmed, NotUtf8, Place, Positions, Span, TextFile, Unreadable, Unwalkable, forbidden_characters, harmed_characters,
+};
 
 /// A file with more forbidden characters than this is no text: it is not read.
 const MOST_FORBIDDEN: usize = 100;
 
-/// Reads the file called `name` below `root` and reports the forbidden characters in it (Y107).
+/// Reads the file called `name` below `root` and reports the characters in it that are forbidden (Y107) or came to harm (U212).
 ///
 /// `None` after Y106 (too large, not a regular readable file), Y108 (not UTF-8), or more than a hundred Y107.
 pub fn read_file(root: &Utf8Path, name: &str, found: &Findings) -> Option<TextFile> {
     match TextFile::read(root, name) {
-        Ok(file) => report_forbidden(&file, found).then_some(file),
+        Ok(file) => {
+            report_harmed(&file, found);
+            report_forbidden(&file, found).then_some(file)
+        }
         Err(reason) => {
             found.report(unreadable(&name.into(), &reason));
             None
@@ -46,8 +51,66 @@ fn report_forbidden(file: &TextFile, found: &Findings) -> bool {
     true
 }
 
+/// Lines with characters that came to harm which are told.
+const MOST_HARMED: usize = 100;
+
+/// U212 for each line of `file` in which characters came to harm; for the first of them, behind which nobody reads on.
+fn report_harmed(file: &TextFile, found: &Findings) {
+    let mut positions = Positions::of(&file.text);
+    let mut harmed = harmed_characters(&file.text).peekable();
+    for _ in 0..MOST_HARMED {
+        let Some(first) = harmed.next() else { return };
+        let line_end = file.text[first.start..].find('\n').map_or(file.text.len(), |newline| first.start + newline);
+        let mut in_line = vec![first];
+        while let Some(next) = harmed.next_if(|next| next.start < line_end) {
+            in_line.push(next);
+        }
+        let end = in_line.last().map_or(first.end(), |last| last.end());
+        let place = Place { file: Arc::clone(&file.name), span: positions.span(first.start, end) };
+        in_line.sort_by_key(|harmed| harmed.character);
+        in_line.dedup_by_key(|harmed| harmed.character);
+        found.report(harmed_finding(place, &in_line));
+    }
+}
+
+/// U212 for `harmed`, which stand at `place`.
+fn harmed_finding(place: Place, harmed: &[Harmed]) -> Finding {
+    let shown = |harmed: &Harmed| {
+        let number = u32::from(harmed.character);
+        if harmed.is_private() { format!("U+{number:04X}") } else { format!("{} U+{number:04X}", harmed.character) }
+    };
+    let listed = |harmed: &mut dyn Iterator<Item = String>| harmed.collect::<Vec<_>>().join(", ");
+    let all = listed(&mut harmed.iter().map(shown));
+    let meant = |usual: char| match usual {
+        usual if usual.is_whitespace() => format!("U+{:04X}", u32::from(usual)),
+        usual => usual.to_string(),
+    };
+    let known = listed(&mut harmed.iter().filter_map(|one| Some(format!("{} → {}", shown(one), meant(one.meant?)))));
+    let unknown = listed(&mut harmed.iter().filter(|one| one.meant.is_none()).map(shown));
+    let help = match (known.is_empty(), unknown.is_empty()) {
+        (false, true) => say!(zh: "换成通常的字：{known}", en: "type the usual characters: {known}"),
+        (true, _) => say!(zh: "照原件换成通常的字", en: "look at the original and type the usual characters"),
+        (false, false) => say!(
+            zh: "换成通常的字：{known}；{unknown} 照原件",
+            en: "type the usual characters: {known}; for {unknown} look at the original"
+        ),
+    };
+    Finding::new(Code::U212, place, say!(zh: "走了样的字：{all}", en: "characters that came to harm: {all}")).help(help)
+}
+
 /// Y107 for `character` at `place`.
 pub(super) fn forbidden_finding(place: Place, character: char) -> Finding {
+    if character == char::REPLACEMENT_CHARACTER {
+        return Finding::new(
+            Code::Y107,
+            place,
+            say!(zh: "这里的文字丢失了，只剩 U+FFFD（�）", en: "text was lost here: U+FFFD (�) stands in its place"),
+        )
+        .help(say!(
+            zh: "照证书或营业执照重新写上；它是转换编码时丢的",
+            en: "write it anew from the certificate or the licence: it was lost when an encoding was converted"
+        ));
+    }
     let number = u32::from(character);
     Finding::new(Code::Y107, place, say!(zh: "不允许的字符 U+{number:04X}", en: "forbidden character U+{number:04X}"))
         .help(say!(

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Marks};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Marks};
 
 use super::documents::Document;
+use super::no_yaml::{report_scan_error, report_slips};
+use super::slips::{is_suspicious, wrapping_quote};
 use super::source_file::forbidden_finding;
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
@@ -23,6 +25,8 @@ const MOST_PARTS: usize = 30_000;
 pub struct Node<'t> {
     pub span: Span,
     pub value: Value<'t>,
+    /// The comment that follows a scalar without quotes, where it begins with a `#` and no space: text perhaps.
+    pub cut_off: Option<Span>,
 }
 
 /// What a part of a document is.
@@ -37,7 +41,11 @@ pub enum Value<'t> {
     Refused,
 }
 
-impl Node<'_> {
+impl<'t> Node<'t> {
+    const fn new(span: Span, value: Value<'t>) -> Self {
+        Self { span, value, cut_off: None }
+    }
+
     /// Whether nothing is written there, or nothing but space.
     pub fn is_blank(&self) -> bool {
         match &self.value {
@@ -81,13 +89,20 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
     for event in Parser::new_from_str_with_options(&document.text, options) {
         match event {
             Ok((event, marks)) => builder.take(event, &marks)?,
+            Err(error) if *error.kind() == ErrorKind::RecursionLimitExceeded => {
+                found.report(too_deep(builder.place(builder.span(&Marks::empty(*error.marker())))));
+                return None;
+            }
             Err(error) => {
-                builder.report_scan_error(&error);
+                report_scan_error(document, &error, found);
                 return None;
             }
         }
     }
-    Some(builder.root.unwrap_or_else(|| blank(document)))
+    match builder.root {
+        Some(Node { value: Value::Scalar(_), .. }) if report_slips(document, document.text.len(), found) => None,
+        root => Some(root.unwrap_or_else(|| blank(document))),
+    }
 }
 
 struct Builder<'f, 'd, 't> {
@@ -131,7 +146,8 @@ impl<'t> Builder<'_, '_, 't> {
         match event {
             Event::Scalar(text, style, ..) => {
                 let value = self.scalar(text, style, span);
-                self.attach(Node { span, value })?;
+                let cut_off = if style == ScalarStyle::Plain { self.cut_off(marks) } else { None };
+                self.attach(Node { span, value, cut_off })?;
             }
             Event::SequenceStart(..) => self.begin(Open::Sequence { span, items: Vec::new() }, span)?,
             Event::MappingStart(..) => {
@@ -139,9 +155,9 @@ impl<'t> Builder<'_, '_, 't> {
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let ended = match self.open.pop().expect("every end has its start") {
-                    Open::Sequence { span, items } => Node { span, value: Value::Sequence(items) },
+                    Open::Sequence { span, items } => Node::new(span, Value::Sequence(items)),
                     Open::Mapping { span, entries, .. } => {
-                        Node { span, value: Value::Mapping(self.without_repeats(entries)) }
+                        Node::new(span, Value::Mapping(self.without_repeats(entries)))
                     }
                 };
                 self.attach(ended)?;
@@ -159,7 +175,7 @@ impl<'t> Builder<'_, '_, 't> {
                     say!(zh: "不接受别名（*）", en: "aliases (*) are not accepted"),
                     say!(zh: "在这里把值写出来；以 * 开头的文字要加引号", en: "write the value out here; quote a text that begins with *"),
                 );
-                self.attach(Node { span, value: Value::Refused })?;
+                self.attach(Node::new(span, Value::Refused))?;
             }
             // The stream's and the document's own start and end.
             _ => {}
@@ -192,6 +208,15 @@ impl<'t> Builder<'_, '_, 't> {
         if self.is_tainted(span) {
             return Value::Refused;
         }
+        if style == ScalarStyle::Plain
+            && let Some(slip) = wrapping_quote(&text, self.behind(span).starts_with(','))
+        {
+            let (start, column) = (span.start, span.column);
+            let length = count(slip.range.len());
+            let quote = Span { line: span.line, column, start, end: start + length };
+            self.found.report(slip.finding(self.place(quote)));
+            return Value::Refused;
+        }
         if style == ScalarStyle::DoubleQuoted
             && let Some(forbidden) = forbidden_characters(&text).next()
         {
@@ -221,12 +246,19 @@ impl<'t> Builder<'_, '_, 't> {
                     entries.push((name, node));
                 }
             }
-            Some(Open::Mapping { .. }) => self.open_entry(node),
+            Some(Open::Mapping { .. }) => self.open_entry(node)?,
         }
         Some(())
     }
 
-    fn open_entry(&mut self, node: Node<'t>) {
+    /// `None`: the name of the entry shows that the document was not written as YAML.
+    fn open_entry(&mut self, node: Node<'t>) -> Option<()> {
+        if let Value::Scalar(name) = &node.value
+            && is_suspicious(name)
+            && report_slips(self.document, node.span.end as usize - self.document.start, self.found)
+        {
+            return None;
+        }
         let pending = self.checked_key(node);
         let Some(Open::Mapping { span, key, .. }) = self.open.last_mut() else {
             unreachable!("a key belongs to a mapping");
@@ -237,6 +269,7 @@ impl<'t> Builder<'_, '_, 't> {
             span.end = name.span.end;
         }
         *key = Some(pending);
+        Some(())
     }
 
     fn checked_key(&self, node: Node<'t>) -> PendingKey<'t> {
@@ -299,41 +332,20 @@ impl<'t> Builder<'_, '_, 't> {
         self.found.report(Finding::new(Code::Y106, self.place(span), message).help(help));
     }
 
-    fn report_scan_error(&self, error: &ScanError) {
-        let at = self.span(&Marks::empty(*error.marker()));
-        let place = self.place(match error.kind() {
-            ErrorKind::TabInPlainScalar => self.first_tab_behind(at),
-            _ => at,
-        });
-        let finding = match error.kind() {
-            ErrorKind::RecursionLimitExceeded => too_deep(place),
-            kind => Finding::new(
-                Code::Y101,
-                place,
-                say!(zh: "不是有效的 YAML：{kind}", en: "not valid YAML: {kind}"),
-            )
-            .help(say!(
-                zh: "检查缩进、冒号后的空格和引号；含有冒号、逗号、井号或括号的文字要加引号",
-                en: "check indentation, the space after a colon, and quotes; a text with `: `, `, `, ` #` or brackets in it must be quoted"
-            )),
-        };
-        self.found.report(finding);
+    /// What stands behind `span`, without the blanks before it.
+    fn behind(&self, span: Span) -> &str {
+        self.document.text[span.end as usize - self.document.start..].trim_start_matches([' ', '\t'])
     }
 
-    /// The tab that the parser means when it names the value before it.
-    fn first_tab_behind(&self, span: Span) -> Span {
-        let text = &self.document.text;
-        let from = span.start as usize - self.document.start;
-        let Some(tab) = text[from..].find('\t').map(|tab| from + tab) else { return span };
-        let within = Span::in_text(text, tab, tab + 1);
-        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
-        let before = count(self.document.start);
-        Span {
-            line: within.line + count(self.document.lines_before),
-            column: within.column,
-            start: within.start + before,
-            end: within.end + before,
-        }
+    fn cut_off(&self, marks: &Marks) -> Option<Span> {
+        let end = self.span(&Marks::empty(marks.end));
+        let comment = self.behind(end).strip_prefix('#')?.lines().next()?;
+        comment.starts_with(|next: char| next != '#' && !next.is_whitespace()).then(|| {
+            let rest = &self.document.text[end.start as usize - self.document.start..];
+            let blanks = count(rest.len() - rest.trim_start_matches([' ', '\t']).len());
+            let start = end.start + blanks;
+            Span { line: end.line, column: end.column + blanks, start, end: start + count(1 + comment.len()) }
+        })
     }
 
     fn is_tainted(&self, span: Span) -> bool {
@@ -348,24 +360,25 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// The marks of the parser, which count within the document, as a span of the file.
     fn span(&self, marks: &Marks) -> Span {
-        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
-        let offset =
-            |byte: Option<usize>| count(byte.expect("a text in memory has byte offsets") + self.document.start);
-        Span {
-            line: count(marks.start.line() + self.document.lines_before),
+        let offset = |byte: Option<usize>| count(byte.expect("a text in memory has byte offsets"));
+        self.document.in_file(Span {
+            line: count(marks.start.line()),
             column: count(marks.start.col() + 1),
             start: offset(marks.start.byte_offset()),
             end: offset(marks.end.byte_offset()),
-        }
+        })
     }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).expect("files are at most 64 MB")
 }
 
 /// What a document without content is, at its beginning.
 fn blank(document: &Document<'_>) -> Node<'static> {
-    let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
     let start = count(document.start);
     let span = Span { line: count(document.lines_before + 1), column: 1, start, end: start };
-    Node { span, value: Value::Blank }
+    Node::new(span, Value::Blank)
 }
 
 fn too_deep(place: Place) -> Finding {

@@ -6,8 +6,9 @@
 use schemars::{Schema, json_schema};
 use serde_json::{Value, json};
 
-use super::scalar::{Count, Region, Website, Whole};
-use crate::model::{ALPHABET, Day, Industry, Language, Points, Province, PublicCode, Uscc};
+use super::codes::Region;
+use super::scalar::{Count, Whole};
+use crate::model::{ALPHABET, Day, Points, Province, PublicCode};
 
 /// A value whose written form a schema can tell.
 pub(super) trait Written {
@@ -63,12 +64,6 @@ impl Written for Count {
     }
 }
 
-impl Written for Uscc {
-    fn written() -> Schema {
-        code(Self::LENGTH)
-    }
-}
-
 impl Written for PublicCode {
     fn written() -> Schema {
         code(Self::LENGTH)
@@ -76,7 +71,7 @@ impl Written for PublicCode {
 }
 
 /// A code of the set of GB 32100; one without letters is a number to an editor.
-fn code(length: usize) -> Schema {
+pub(super) fn code(length: usize) -> Schema {
     let set = std::str::from_utf8(ALPHABET).expect("ASCII");
     let wanted = format!("{length} 位，只能用 {set}\n{length} characters of {set}");
     scalar(&json!(["string", "number"]), &format!("^[{set}]{{{length}}}$"), &wanted)
@@ -94,24 +89,8 @@ impl Written for Region {
     }
 }
 
-impl Written for Website {
-    fn written() -> Schema {
-        let form = r#"^https?://[^\s"<>\\`/?#:@][^\s"<>\\`]*$"#;
-        scalar(&json!("string"), form, "以 https:// 或 http:// 开头\nit begins with https:// or http://")
-    }
-}
-
-impl Written for Industry {
-    fn written() -> Schema {
-        let mut schema = one_of(Self::all().map(Self::slug));
-        let names =
-            Self::all().map(|industry| format!("{} {}", industry.name(Language::Zh), industry.name(Language::En)));
-        schema.insert("enumDescriptions".to_owned(), json!(names.collect::<Vec<_>>()));
-        schema
-    }
-}
-
-/// One word of a closed vocabulary.
-pub(super) fn one_of(words: impl Iterator<Item = &'static str>) -> Schema {
-    json_schema!({ "type": "string", "enum": words.collect::<Vec<_>>() })
+/// One word of a closed vocabulary, each with what it is called in Chinese.
+pub(super) fn one_of(words: impl Iterator<Item = (&'static str, &'static str)>) -> Schema {
+    let (words, chinese): (Vec<_>, Vec<_>) = words.unzip();
+    json_schema!({ "type": "string", "enum": words, "enumDescriptions": chinese })
 }

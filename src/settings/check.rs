@@ -69,7 +69,7 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
             status: body.status.value().copied().unwrap_or(BodyStatus::Active),
             address: body.address.value().and_then(RawText::text),
             phone: body.phone.value().cloned(),
-            email: body.email.value().cloned(),
+            email: body.email.value().map(|email| email.0.clone()),
             website: body.website.value().map(|website| website.0.clone()),
         })
     });

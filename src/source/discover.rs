@@ -1,9 +1,9 @@
-//! Which files hold the records.
+//! Which files stand below a folder. Knows nothing of what they mean.
 
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// Why a part of a folder cannot be walked.
 #[derive(Debug)]
@@ -14,8 +14,9 @@ pub enum Unwalkable {
     Io(io::Error),
 }
 
-/// Every `*.yaml` below `folder` of `root`, relative to `root`, sorted; links are followed.
+/// Every file below `folder` of `root`, relative to `root`, sorted; links are followed.
 ///
+/// Passed over are names that begin with a dot, and `__MACOSX`: systems, editors and archives leave them, not people.
 /// What cannot be walked (a circle of links, a folder without permission, a name that is not UTF-8) is given to
 /// `refuse` with its path relative to `root` and the reason. A `folder` that does not exist has no files.
 pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, Unwalkable)) -> Vec<String> {
@@ -28,17 +29,14 @@ pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, Un
         inside.join("/")
     };
     let mut files = Vec::new();
-    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name() {
+    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_of_people) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => match Utf8PathBuf::from_path_buf(entry.into_path()) {
-                Ok(path) if path.extension() == Some("yaml") => files.push(relative(&path)),
-                Ok(_) => {}
+                Ok(path) => files.push(relative(&path)),
                 Err(path) => {
-                    if path.extension().is_some_and(|extension| extension == "yaml") {
-                        let inside = path.strip_prefix(root).unwrap_or(&path);
-                        refuse(inside.to_string_lossy().into_owned(), Unwalkable::NameNotUtf8);
-                    }
+                    let inside = path.strip_prefix(root).unwrap_or(&path);
+                    refuse(inside.to_string_lossy().into_owned(), Unwalkable::NameNotUtf8);
                 }
             },
             Err(error) => {
@@ -54,4 +52,10 @@ pub fn discover(root: &Utf8Path, folder: &str, mut refuse: impl FnMut(String, Un
     }
     files.sort_unstable();
     files
+}
+
+/// Whether people put `entry` there; the folder that the walk begins with is whatever it is called.
+fn is_of_people(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    entry.depth() == 0 || !(name.as_encoded_bytes().starts_with(b".") || name == "__MACOSX")
 }

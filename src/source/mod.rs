@@ -3,6 +3,7 @@
 mod discover;
 mod encoding;
 mod forbidden;
+mod harmed;
 mod place;
 mod publishable;
 mod text_file;
@@ -11,6 +12,7 @@ mod version_control;
 pub use discover::{Unwalkable, discover};
 pub use encoding::{NotUtf8, decode};
 pub use forbidden::{Forbidden, forbidden_characters, without_forbidden};
+pub use harmed::{Harmed, harmed_characters};
 pub use place::{Place, Positions, Span};
 pub use publishable::publishable;
 pub use text_file::{TextFile, Unreadable, read_regular};

@@ -45,23 +45,23 @@ fn attacks() -> Vec<String> {
         "javascript:alert(1)",
         "%00",
         "𠮷㛃\u{301}",
-        "一\u{2028}二",
+        "一\u{E0100}☎\u{FE0F}",
     ];
     short.into_iter().map(str::to_owned).chain([String::from("长").repeat(10_000)]).collect()
 }
 
 /// A project whose every text field holds `value`; where the form of a field is fixed, it holds the value at its end.
 fn project(value: &str) -> Project {
-    let quoted = serde_json::to_string(value).expect("a string is JSON").replace('\u{2028}', "\\u2028");
+    let quoted = serde_json::to_string(value).expect("a string is JSON");
     let t = format!("{{ zh: {quoted}, en: {quoted} }}");
     let settings = format!(
         "base_url: https://verify.example.cn\ntitle: {t}\nicp: {quoted}\nmark: {{ legal_basis: {quoted} }}\nbody:\n  \
-         name: {t}\n  approval_number: {quoted}\n  address: {t}\n  phone: {quoted}\n  email: {quoted}\n"
+         name: {t}\n  approval_number: {quoted}\n  address: {t}\n  phone: {quoted}\n  email: office@example.cn\n"
     );
     let record = format!(
         "uscc: 91110108MA01CERT0P\nname: {t}\nformer_names: [{{ zh: {quoted}, en: {quoted}, until: 2023-05-01 }}]\n\
          brands: [{quoted}, {quoted}]\nregion: \"110108\"\naddress: {t}\nindustry: household-appliances\n\
-         contact: {{ hotline: {quoted} }}\ncertificates:\n  - code: {CODE}\n    number: {quoted}\n    standard: {quoted}\n    \
+         contact: {{ hotline: {quoted} }}\ncertificates:\n  - code: {CODE}\n    number: {quoted}\n    standard: GB/T 27922-2011\n    \
          scope: {t}\n    sites: [{{ name: {quoted}, address: {quoted} }}]\n    issued: 2026-03-01\n    \
          expires: 2029-02-28\n    level: five-star\n    events:\n      \
          - {{ kind: suspension, on: 2026-05-10, reason: nonconformity, decision: {quoted} }}\n      \
@@ -200,7 +200,6 @@ fn comes_back(value: &str, site: &Tree) {
     assert_eq!(*subject, line);
     for pointer in [
         "/number",
-        "/standard",
         "/holder/name/zh",
         "/holder/name/en",
         "/scope/zh",

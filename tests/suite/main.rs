@@ -25,6 +25,7 @@ mod golden;
 mod hostile;
 mod hosting;
 mod init;
+mod input;
 mod killed;
 mod law;
 mod limits;

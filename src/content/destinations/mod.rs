@@ -191,7 +191,7 @@ impl<'a> Destinations<'a> {
     fn of_record(&self, path: &str) -> Option<Target<'static>> {
         let stands_here = |route: &Route<'static>| self.address.path(*route, self.languages[0]) == path;
         path.split('/').find_map(|part| {
-            if let Ok(uscc) = Uscc::parse(part) {
+            if let Ok(uscc) = Uscc::as_licensed(part) {
                 let route = Some(Route::Enterprise(uscc)).filter(stands_here)?;
                 let Some(registry) = self.elsewhere.registry else { return Some(Target::Unknown) };
                 let known = registry.enterprises().binary_search_by_key(&uscc, |enterprise| enterprise.uscc);

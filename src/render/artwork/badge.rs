@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::text_line::{Anchor, TextLine};
 use crate::derive::Standing;
-use crate::model::{Certificate, StarLevel, Status};
+use crate::model::{Certificate, Status};
 use crate::render::xml::escape;
 
 const WIDTH: u32 = 320;
@@ -55,7 +55,7 @@ struct Face {
 
 impl Face {
     fn of(certificate: &Certificate, standing: Standing) -> Self {
-        let level = level_word(standing.level);
+        let level = standing.level.chinese();
         let (colour, shape) = match standing.status {
             Status::Valid => ("#0b6b3a", TICK),
             Status::Suspended => ("#8a4b00", BARS),
@@ -80,16 +80,6 @@ impl Face {
             verdict_ink: if is_valid { INK } else { colour },
             remark,
         }
-    }
-}
-
-/// The word for it on badges and labels.
-pub(super) const fn level_word(level: StarLevel) -> &'static str {
-    match level {
-        StarLevel::Standard => "达标级",
-        StarLevel::ThreeStar => "三星级",
-        StarLevel::FourStar => "四星级",
-        StarLevel::FiveStar => "五星级",
     }
 }
 
@@ -144,6 +134,7 @@ fn draw_verdict(face: &Face, svg: &mut String) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::StarLevel;
     use crate::render::data::specimen;
 
     fn badge_of(status: Status, level: StarLevel) -> String {

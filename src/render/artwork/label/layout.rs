@@ -4,7 +4,6 @@
 use super::typeface::{Face, Glyph, width};
 use crate::model::{Day, StarLevel};
 use crate::render::artwork::Symbol;
-use crate::render::artwork::badge::level_word;
 
 /// What a label says beside its QR code.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +104,7 @@ impl Label {
         let headline = quiet + INK_ABOVE * HEADLINE * side;
         column.line(Face::Bold, "售后服务认证", HEADLINE, 0.0, headline)?;
         let level = headline + LEVEL_LEADING * side;
-        let word_end = column.line(Face::Bold, level_word(words.level), LEVEL, 0.0, level)?;
+        let word_end = column.line(Face::Bold, words.level.chinese(), LEVEL, 0.0, level)?;
         let star = |number: u8| Star {
             x: word_end + (STAR_GAP + STAR_RADIUS + STAR_PITCH * f32::from(number)) * side,
             y: level - INK_MIDDLE * LEVEL * side,

@@ -1,0 +1,55 @@
+//! Why a document is no YAML: what people typed where it wants another character, or else what the parser says.
+
+use std::sync::Arc;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::documents::Document;
+use super::slips::slips;
+use super::syntax;
+use crate::diagnostics::{Code, Finding, Findings};
+use crate::source::{Place, Positions, Span};
+
+/// Y101 for `error`, with which the parser gave `document` up: for the slips that led to it, where there are any.
+pub(super) fn report_scan_error(document: &Document<'_>, error: &ScanError, found: &Findings) {
+    let text = &document.text;
+    let at = error.marker().byte_offset().expect("a text in memory has byte offsets").min(text.len());
+    if report_slips(document, at, found) {
+        return;
+    }
+    let (message, help) = syntax::told(error.kind());
+    let span = match error.kind() {
+        ErrorKind::TabInPlainScalar => first_tab_behind(at, text),
+        _ => Span::in_text(text, at, at),
+    };
+    found.report(Finding::new(Code::Y101, place(document, span), message).help(help));
+}
+
+/// Y101 for each slip that `document` was written with; whether there are any up to the line of `byte`, where it could not
+/// be understood. Nothing is reported where there are none.
+pub(super) fn report_slips(document: &Document<'_>, byte: usize, found: &Findings) -> bool {
+    let text = &document.text;
+    let line_end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
+    let slips = slips(text);
+    if slips.first().is_none_or(|first| first.range.start > line_end) {
+        return false;
+    }
+    let mut positions = Positions::of(text);
+    for slip in slips {
+        let span = positions.span(slip.range.start, slip.range.end);
+        found.report(slip.finding(place(document, span)));
+    }
+    true
+}
+
+/// The tab that the parser means when it names the value before it.
+fn first_tab_behind(byte: usize, text: &str) -> Span {
+    match text[byte..].find('\t').map(|tab| byte + tab) {
+        Some(tab) => Span::in_text(text, tab, tab + 1),
+        None => Span::in_text(text, byte, byte),
+    }
+}
+
+fn place(document: &Document<'_>, span: Span) -> Place {
+    Place { file: Arc::clone(document.file), span: document.in_file(span) }
+}
