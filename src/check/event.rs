@@ -78,7 +78,7 @@ fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], subject: Subject<'_
         } else {
             all_found = false;
             let is_voided = earlier.clone().next().is_some();
-            report_unknown_void(named, EventWord(*kind), *on, is_correction, is_voided, subject);
+            report_unknown_void(named, EventWord(kind), *on, is_correction, is_voided, subject);
         }
     }
     all_found

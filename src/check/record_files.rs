@@ -74,7 +74,8 @@ fn would_be_read(file: &str) -> crate::diagnostics::Words {
 /// `names` without those that another one has but for its ending (Y110), sorted.
 fn without_doubles(mut names: Vec<String>, found: &Findings) -> Vec<String> {
     let stem = |name: &str| name.rfind('.').unwrap_or(name.len());
-    names.sort_by(|a, b| (&a[..stem(a)], !a.ends_with(".yaml"), a).cmp(&(&b[..stem(b)], !b.ends_with(".yaml"), b)));
+    let key = |name: &String| (name[..stem(name)].to_owned(), &name[stem(name)..] != ".yaml", name.clone());
+    names.sort_by_cached_key(key);
     names.dedup_by(|second, first| {
         let is_double = second[..stem(second)] == first[..stem(first)];
         if is_double {

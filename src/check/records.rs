@@ -13,7 +13,7 @@ use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::look_alikes::check_look_alikes;
 use super::published::check_published;
-use super::record_files::{FOLDER, RecordFiles, record_files};
+use super::record_files::{RecordFiles, record_files};
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Enterprise, Origin, PublicCode, Registry};

@@ -1,6 +1,5 @@
 //! From the arguments to the exit code.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use camino::Utf8Path;

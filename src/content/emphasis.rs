@@ -140,7 +140,7 @@ impl Open {
             }
     }
 
-    fn into_parts<'t>(self, markdown: &'t str) -> Vec<Part<'t>> {
+    fn into_parts(self, markdown: &str) -> Vec<Part<'_>> {
         let ends = self.ends.into_iter().map(|(tag, range)| (Event::End(tag), range));
         let starts = self.starts.into_iter().rev().map(|(tag, range)| (Event::Start(tag), range));
         let rest = Event::Text(CowStr::Borrowed(&markdown[self.left.clone()]));

@@ -12,7 +12,7 @@ use super::beside::Beside;
 /// `parts` without each end of line that has Chinese on both sides, or punctuation of Chinese on one.
 ///
 /// Marks of emphasis, links and references to notes are looked through; a blank stays between Han and Latin letters.
-pub(super) fn joined<'t>(parts: Vec<(Event<'t>, Range<usize>)>) -> Vec<(Event<'t>, Range<usize>)> {
+pub(super) fn joined(parts: Vec<(Event<'_>, Range<usize>)>) -> Vec<(Event<'_>, Range<usize>)> {
     let is_kept: Vec<bool> = (0..parts.len())
         .map(|at| {
             if !matches!(parts[at].0, Event::SoftBreak) {

@@ -11,7 +11,6 @@ use super::page_files::{PageFile, page_files};
 use super::{Content, EditorialPage, Heading};
 use crate::diagnostics::{Code, Finding, Findings, Purpose};
 use crate::model::Language;
-use crate::plan::Route;
 use crate::read::{RawFrontMatter, Whole, read_file, read_front_matter, report_old_sentences, report_placeholders};
 use crate::say;
 use crate::source::{Place, Span, TextFile};

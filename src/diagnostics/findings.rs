@@ -144,7 +144,7 @@ impl Gathered {
     }
 
     fn is_full_before(&self, severity: Severity, from: &Place) -> bool {
-        let is_before = |last: &Finding| (last.severity(), &last.place) < (severity, from);
+        let is_before = |last: &Finding| (last.severity, &last.place) < (severity, from);
         self.kept.len() == Findings::KEPT && self.kept.last_key_value().is_some_and(|(Ranked(last), _)| is_before(last))
     }
 }

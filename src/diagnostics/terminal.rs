@@ -54,7 +54,7 @@ impl Terminal {
         let mut shown = 0;
         for finding in &findings.listed {
             let is_room = shown < Self::SHOWN;
-            let is_shown = if finding.severity() == Severity::Warning {
+            let is_shown = if finding.severity == Severity::Warning {
                 let alike = warnings.entry(finding.code).or_default();
                 let is_shown = is_room && alike.shown < Self::ALIKE;
                 *(if is_shown { &mut alike.shown } else { &mut alike.more }) += 1;

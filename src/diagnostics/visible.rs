@@ -117,13 +117,15 @@ fn escaped<'t>(text: &'t str, also: &[char]) -> Cow<'t, str> {
 
 /// The form of JSON, which is also YAML's below U+10000.
 fn push_escape(character: char, shown: &mut String) {
+    use std::fmt::Write as _;
+
     match character {
         '\t' => shown.push_str("\\t"),
         '\n' => shown.push_str("\\n"),
         '\r' => shown.push_str("\\r"),
         _ => {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                shown.push_str(&format!("\\u{unit:04x}"));
+                write!(shown, "\\u{unit:04x}").expect("a String takes every character");
             }
         }
     }

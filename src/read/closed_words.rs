@@ -86,8 +86,8 @@ fn meant_by<'k>(text: &str, known: &[(&'k str, &'k str)]) -> Option<(&'k str, &'
     }
     let exactly = known.iter().copied().find(|(_, chinese)| *chinese == text);
     let named = || {
-        let also = ALSO.iter().filter(|(_, names)| names.iter().any(|name| text.contains(name)));
-        also.filter_map(|(word, _)| find(word)).next()
+        let mut also = ALSO.iter().filter(|(_, names)| names.iter().any(|name| text.contains(name)));
+        also.find_map(|(word, _)| find(word))
     };
     let is_name = text.chars().nth(1).is_some();
     let in_part = || {

@@ -111,14 +111,14 @@ pub fn report_placeholders(
 
 fn unwritten(place: Place, token: &str) -> Finding {
     let known = Unwritten::ALL.into_iter().find(|unwritten| unwritten.token() == token);
-    let help = known.map(Unwritten::wanted).unwrap_or_else(|| {
+    let what_it_asks_for = || {
         let asked = token.trim_start_matches(OPENS).trim_end_matches(CLOSES).trim_start_matches(['：', ':']).trim();
         match asked {
             "" => say!(zh: "这里应有的内容", en: "what belongs there"),
             asked => say!(zh: "{asked}", en: "what it asks for: {asked}"),
         }
-    });
-    let Words { zh, en } = help;
+    };
+    let Words { zh, en } = known.map_or_else(what_it_asks_for, Unwritten::wanted);
     Finding::new(Code::M806, place, say!(zh: "“{token}”还没有填写", en: "`{token}` is still to be filled in")).help(
         say!(
             zh: "连同括号换成：{zh}",

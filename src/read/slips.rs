@@ -179,6 +179,7 @@ impl Scanner {
     }
 
     /// Gives every slip of `line` to `slip`, with its place in bytes.
+    #[expect(clippy::too_many_lines, reason = "one pass over a line, an arm a character that means something")]
     fn line(&mut self, line: &str, mut slip: impl FnMut(usize, Kind)) {
         let text = line.trim_end();
         let column = text.len() - text.trim_start_matches([' ', '-']).len();

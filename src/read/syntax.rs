@@ -7,6 +7,7 @@ use crate::diagnostics::Words;
 use crate::say;
 
 /// What is wrong and what would be right, by `kind`.
+#[expect(clippy::too_many_lines, reason = "a table of what the parser can say")]
 pub(super) fn told(kind: &Kind) -> (Words, Words) {
     let (what, help) = match kind {
         Kind::UnclosedFlowCollection { open } => {

@@ -113,7 +113,7 @@ const fn is_variation_selector(character: char) -> bool {
 
 /// Whether the last character of `before` takes the variation selector that follows it: Han takes any; arrows, signs and
 /// pictures choose between text and emoji by the last two of the first sixteen; Mongolian has its own.   Source: the
-/// blocks that StandardizedVariants.txt, emoji-variation-sequences.txt and IVD_Sequences.txt of Unicode name; digits,
+/// blocks that `StandardizedVariants.txt`, `emoji-variation-sequences.txt` and `IVD_Sequences.txt` of Unicode name; digits,
 /// which would have to be keycaps, are left out.
 fn takes_variation(before: &str, selector: char) -> bool {
     let Some(base) = before.chars().next_back() else { return false };

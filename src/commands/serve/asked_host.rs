@@ -12,7 +12,7 @@ const HTTP: u16 = 80;
 pub(super) fn is_this_machine(request: &Request, port: u16) -> bool {
     let mut named = request.headers().get_all(HOST).iter().map(|host| host.to_str().unwrap_or_default()).peekable();
     let is_named = named.peek().is_some();
-    let by_uri = request.uri().authority().map(|authority| authority.as_str());
+    let by_uri = request.uri().authority().map(axum::http::uri::Authority::as_str);
     is_named && named.chain(by_uri).all(|host| is_ours(host, port))
 }
 

@@ -1,9 +1,9 @@
 //! Which characters are left out in each strength of the fold, and which stand for another.
 //!
-//! `radicals.txt` is the property Equivalent_Unified_Ideograph of Unicode 15.1 for the CJK Radicals Supplement: NFKC knows the Kangxi
-//! radicals only. `han.txt` holds traditional and variant characters: what OpenCC's `TSCharacters` gives for a single character,
+//! `radicals.txt` is the property `Equivalent_Unified_Ideograph` of Unicode 15.1 for the CJK Radicals Supplement: NFKC knows the Kangxi
+//! radicals only. `han.txt` holds traditional and variant characters: what `OpenCC`'s `TSCharacters` gives for a single character,
 //! then, for characters outside GB 2312 only, so that no character of today's Chinese is taken for another, `JPVariantsRev`,
-//! `HKVariantsRev` and `TWVariantsRev` of OpenCC, and `kZVariant`, `kSemanticVariant` and `kSpoofingVariant` of Unihan 13.0 where they
+//! `HKVariantsRev` and `TWVariantsRev` of `OpenCC`, and `kZVariant`, `kSemanticVariant` and `kSpoofingVariant` of Unihan 13.0 where they
 //! name exactly one character of GB 2312. A line of either file is a character, then those that it stands for.
 
 use std::sync::LazyLock;
@@ -76,7 +76,7 @@ const MARKS: &str = "\
 /// Lower case depends on the place in the word here alone.
 const SIGMA: &str = "σς";
 
-/// Unicode's Default_Ignorable_Code_Point, controls that are no blanks, and marks of annotations.
+/// Unicode's `Default_Ignorable_Code_Point`, controls that are no blanks, and marks of annotations.
 const INVISIBLE: &[Range] = &[
     ('\0', '\u{8}'),
     ('\u{e}', '\u{1f}'),
@@ -101,7 +101,7 @@ const INVISIBLE: &[Range] = &[
     ('\u{e0000}', '\u{e0fff}'),
 ];
 
-/// Unicode's White_Space, and the empty pattern of Braille.
+/// Unicode's `White_Space`, and the empty pattern of Braille.
 const BLANKS: &[Range] = &[
     ('\t', '\r'),
     (' ', ' '),
