@@ -2,6 +2,8 @@
 //!
 //! `characters` has every scalar value of Unicode that does not stay as it is; all others do. The same N gives the same bytes.
 
+#![expect(clippy::disallowed_methods, reason = "an example prints its own numbers")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write as _;

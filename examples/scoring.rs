@@ -3,6 +3,8 @@
 //!
 //! Half of them lie on the edge of a level or a billionth beside it. The same N gives the same bytes.
 
+#![expect(clippy::disallowed_methods, reason = "an example prints its own numbers")]
+
 use std::error::Error;
 use std::io::Write as _;
 
