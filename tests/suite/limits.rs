@@ -206,12 +206,6 @@ fn no_message_names_the_folder_that_the_project_lies_in() {
 }
 
 #[test]
-fn a_project_without_records_is_told_so() {
-    let project = Project::base().without(RECORD);
-    assert_eq!(places(&project), [place("Y103", "registry/enterprises/", 1, 1)]);
-}
-
-#[test]
 fn a_page_of_content_has_256_kilobytes_and_not_a_byte_more() {
     const LARGEST: usize = 256 * 1024;
     let page = |bytes: usize| {

@@ -56,7 +56,7 @@ fn what_stands_behind_a_readable_code_is_a_warning_and_the_code_counts() {
         assert_eq!(found(&project), [json!(["U204", "warning", 1])], "{line}");
     }
     let project = Project::base().file(PUBLISHED, format!("{CODE}\n{GONE} 2026-01-01\n"));
-    assert_eq!(found(&project), [json!(["U204", "warning", 2]), json!(["P901", "error", 2])]);
+    assert_eq!(found(&project), [json!(["P901", "error", 2]), json!(["U204", "warning", 2])]);
     project.build(&["--allow-lost", GONE]).succeeds();
     assert_eq!(published(&project), format!("{CODE}\n{GONE} lost\n"));
 }
