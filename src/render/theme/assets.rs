@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::files::ThemeFiles;
 use super::inline::Inline;
 use super::minify::{minify_script, minify_style};
-use crate::model::script_table;
+use crate::model::{Language, script_table};
+use crate::plan::{Address, Route};
 use crate::render::json::to_json;
 
 /// Files that are parts: they never stand alone.
@@ -13,6 +14,9 @@ const PARTS: [&str; 3] = ["base.css", "certificate.css", "verdict.js"];
 
 /// Files that browsers ask for by themselves, at the root of the site: no page spends a byte on them.
 const AT_THE_ROOT: [&str; 2] = ["favicon.ico", "apple-touch-icon.png"];
+
+/// The name of the one asset that comes from no file: the table of the fold.
+const FOLD_TABLE: &str = "fold.json";
 
 /// What the theme publishes besides pages.
 pub struct Assets {
@@ -38,6 +42,8 @@ impl Assets {
         };
         let text = |name: &str| String::from_utf8_lossy(&bytes(name)).into_owned();
         let base = text("base.css");
+        let fold_table = to_json(&script_table());
+        let fold_table_name = hashed_name(FOLD_TABLE, &fold_table);
         let mut published = BTreeMap::new();
         for (path, file) in files {
             let Some(name) = path.strip_prefix("static/") else { continue };
@@ -47,12 +53,13 @@ impl Assets {
             let bytes = match name.rsplit_once('.') {
                 _ if name == "site.css" => minify_style(&format!("{base}{}", text(name))).into_bytes(),
                 Some((_, "css")) => minify_style(&text(name)).into_bytes(),
-                _ if name == "fold.js" => minify_script(&with_table(&text(name))).into_bytes(),
+                _ if name == "fold.js" => minify_script(&knowing_table(&fold_table_name, &text(name))).into_bytes(),
                 Some((_, "js")) => minify_script(&text(name)).into_bytes(),
                 _ => file.bytes.to_vec(),
             };
             published.insert(name.to_owned(), (hashed_name(name, &bytes), bytes));
         }
+        published.insert(FOLD_TABLE.to_owned(), (fold_table_name, fold_table));
         Self {
             published,
             style: Inline::new(minify_style(&format!("{base}{}", text("certificate.css")))),
@@ -73,10 +80,11 @@ impl Assets {
     }
 }
 
-/// The script that folds, behind the table that it takes.
-fn with_table(script: &str) -> String {
-    let table = String::from_utf8(to_json(&script_table())).expect("JSON is UTF-8");
-    format!("const FOLD_TABLE = {table};\n{script}")
+/// The script that folds, behind the address of the table that it fetches once something is looked for.
+fn knowing_table(published_name: &str, script: &str) -> String {
+    // An asset exists once, whatever the language.
+    let path = Address::new(Language::Zh).path(Route::Asset(published_name), Language::Zh);
+    format!("const FOLD_TABLE = '{path}';\n{script}")
 }
 
 /// Scripts that share their names with one another and with nobody else, so that all of these can be shortened.

@@ -1,6 +1,10 @@
-// Takes the table that the build writes above these lines; gives `fold`: what a text is found by, the very same as the tool
-// reckons. It refuses to know what is looked for.
-const fold = (({ dropped, forms }) => {
+// Takes the address of a table, which the build writes above these lines; gives `fold`, what a text is found by, the very same as
+// the tool reckons, once `learnToFold` has fetched that table. It refuses to know what is looked for.
+let fold = null;
+const learnToFold = () => fetch(FOLD_TABLE).then((answer) => {
+  if (!answer.ok) throw answer;
+  return answer.json();
+}).then(({ dropped, forms }) => {
   const leftOut = new RegExp('[' + dropped + ']', 'gu');
   const usual = new Map();
   let form = 0;
@@ -9,5 +13,5 @@ const fold = (({ dropped, forms }) => {
     usual.set(String.fromCodePoint(form), character);
   });
   const plain = (text) => text.replace(leftOut, '').replace(/[\u0080-\u{10ffff}]/gu, (letter) => usual.get(letter) || letter);
-  return (text) => plain(plain(text).normalize('NFKC').toLowerCase());
-})(FOLD_TABLE);
+  fold = (text) => plain(plain(text).normalize('NFKC').toLowerCase());
+});

@@ -7,9 +7,8 @@
   const languages = document.body.dataset.languages.split(' ');
   const language = (found[1] || '').toLowerCase();
   const prefix = languages.indexOf(language) > 0 ? '/' + language : '';
-  const code = fold(found[2]).toUpperCase();
-  // Letters that no code has, as the digits that they are mostly typed for.
-  const meant = code.replace(/[IOSZ]/g, (letter) => ({ I: '1', O: '0', S: '5', Z: '2' }[letter]));
+  let code;
+  let meant;
 
   function decode(path) {
     try {
@@ -63,12 +62,19 @@
     if (/[IOSVZ]/.test(code)) tell('letters');
   }
 
-  if (isWellFormed(code)) {
-    if (window.location.pathname === pageOf(code)) judge();
-    else leadOn();
-  } else if (isWellFormed(meant)) {
-    exists(pageOf(meant)).then((isThere) => (isThere ? leadOn() : sayWhatIsWrong()), sayWhatIsWrong);
-  } else {
-    sayWhatIsWrong();
+  function explain() {
+    code = fold(found[2]).toUpperCase();
+    // Letters that no code has, as the digits that they are mostly typed for.
+    meant = code.replace(/[IOSZ]/g, (letter) => ({ I: '1', O: '0', S: '5', Z: '2' }[letter]));
+    if (isWellFormed(code)) {
+      if (window.location.pathname === pageOf(code)) judge();
+      else leadOn();
+    } else if (isWellFormed(meant)) {
+      exists(pageOf(meant)).then((isThere) => (isThere ? leadOn() : sayWhatIsWrong()), sayWhatIsWrong);
+    } else {
+      sayWhatIsWrong();
+    }
   }
+
+  learnToFold().then(explain, () => {});
 })();

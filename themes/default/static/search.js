@@ -31,10 +31,11 @@
   }
 
   function load() {
-    loading = loading || window.fetch('/search/records.json').then((answer) => {
+    const asked = () => window.fetch('/search/records.json').then((answer) => {
       if (!answer.ok) throw answer;
       return answer.json();
-    }).then((file) => {
+    });
+    loading = loading || Promise.all([asked(), learnToFold()]).then(([file]) => {
       records = file.rows.map(record);
     });
     return loading.then(run, () => {
@@ -219,9 +220,9 @@
   // A code leads straight to its page. What nothing else matches does, too: that page says what is wrong with it.
   box.form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const page = certificateIn(box.value);
     change({ q: box.value });
     load().then(() => {
+      const page = fold && certificateIn(box.value);
       const hits = records && page ? matching(terms(box.value), today()) : [];
       if (page && hits.every(({ one }) => page.indexOf(one.code) >= 0)) window.location.href = page;
     });
