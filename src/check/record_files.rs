@@ -3,8 +3,8 @@
 use camino::Utf8Path;
 
 use super::indicators::INDICATORS_FILE;
-use crate::diagnostics::Findings;
-use crate::read::{YAML, ending, is_meant_to_end, passed_over, unwalkable};
+use crate::diagnostics::{Findings, Words};
+use crate::read::{YAML, ending, is_meant_to_end, passed_over, stem, unwalkable};
 use crate::say;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Unwalkable, discover};
@@ -59,13 +59,12 @@ fn is_yaml(file: &str) -> bool {
 }
 
 /// What would be read in place of `file`.
-fn would_be_read(file: &str) -> crate::diagnostics::Words {
+fn would_be_read(file: &str) -> Words {
     if is_in_folder(file) {
         return say!(zh: "把文件名改成以 .yaml 结尾", en: "let its name end in .yaml");
     }
     let name = file.rsplit('/').next().unwrap_or(file);
-    let stem = name.split(['.', '。', '．']).next().unwrap_or(name);
-    match READ_ELSEWHERE.into_iter().find(|known| known.ends_with(&format!("/{}.yaml", stem.to_lowercase()))) {
+    match READ_ELSEWHERE.into_iter().find(|known| known.ends_with(&format!("/{}.yaml", stem(name).to_lowercase()))) {
         Some(known) => say!(zh: "读的是 {known}：把文件改成这个名字", en: "what is read is {known}: give it that name"),
         None => say!(zh: "记录放在 {FOLDER}/ 里，以 .yaml 结尾", en: "records stand in {FOLDER}/ and end in .yaml"),
     }
@@ -73,11 +72,11 @@ fn would_be_read(file: &str) -> crate::diagnostics::Words {
 
 /// `names` without those that another one has but for its ending (Y110), sorted.
 fn without_doubles(mut names: Vec<String>, found: &Findings) -> Vec<String> {
-    let stem = |name: &str| name.rfind('.').unwrap_or(name.len());
-    let key = |name: &String| (name[..stem(name)].to_owned(), &name[stem(name)..] != ".yaml", name.clone());
+    let dot = |name: &str| name.rfind('.').unwrap_or(name.len());
+    let key = |name: &String| (name[..dot(name)].to_owned(), &name[dot(name)..] != ".yaml", name.clone());
     names.sort_by_cached_key(key);
     names.dedup_by(|second, first| {
-        let is_double = second[..stem(second)] == first[..stem(first)];
+        let is_double = second[..dot(second)] == first[..dot(first)];
         if is_double {
             found.report(passed_over(
                 second,

@@ -86,7 +86,7 @@ fn registered_region(uscc: Uscc) -> Option<String> {
 
 /// `name` as a YAML scalar on one line, quoted where it must be: what is read back is `name`.
 fn scalar(name: &str) -> Result<String, NewError> {
-    if name.contains(['\t', '\n', '\r', '\u{2028}', '\u{2029}']) || forbidden_characters(name).next().is_some() {
+    if name.contains(['\t', '\n', '\r']) || forbidden_characters(name).next().is_some() {
         return Err(NewError::Name(say!(
             zh: "名称里有换行、制表符或看不见的字符：“{name}”；去掉它们再试",
             en: "the name has an end of line, a tab or a character that cannot be seen: `{name}`; leave it out"

@@ -5,7 +5,7 @@ use camino::Utf8Path;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
 use crate::plan::Route;
-use crate::read::{ending, is_meant_to_end, passed_over, unwalkable};
+use crate::read::{ending, is_meant_to_end, passed_over, stem, unwalkable};
 use crate::say;
 use crate::source::{Place, discover};
 
@@ -51,8 +51,7 @@ pub(super) fn page_files(root: &Utf8Path, spoken: Option<&[Language]>, found: &F
             ([_, ..], None, _) => {}
             ([..], _, _) => {
                 let folder = language.map_or_else(|| languages[0].code(), Language::code);
-                let stem = name.split(['.', '。', '．']).next().unwrap_or(name);
-                let instead = format!("content/{folder}/{stem}.md");
+                let instead = format!("content/{folder}/{}.md", stem(name));
                 found.report(passed_over(&file, say!(zh: "页面放在 {instead}", en: "a page stands in {instead}")));
             }
         }

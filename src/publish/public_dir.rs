@@ -123,7 +123,7 @@ fn look_around(output: &OutputFolder) -> Result<(Ledger, PastBuild), PublishErro
 
 /// Those behind links now, and in a folder that is gone, are not what was published: their content counts as unknown.
 ///
-/// Cost: a look at every folder that the files are in.
+/// Cost: a look at every folder that the files are in; what a path shares with the one before it is not looked at again.
 fn still_in_place(
     output: &OutputFolder,
     files: Vec<Published>,
@@ -133,7 +133,11 @@ fn still_in_place(
     for file in files {
         let next = file.path.folders().last().unwrap_or_default();
         if next != folder {
-            is_open = output.way(file.path.folders())? == Way::Open;
+            let is_known = |part: &&str| {
+                let rest = folder.strip_prefix(*part);
+                is_open && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            is_open = output.way(file.path.folders().skip_while(is_known))? == Way::Open;
             next.clone_into(&mut folder);
         }
         if is_open {

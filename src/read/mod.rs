@@ -42,7 +42,7 @@ pub use front_matter::{RawFrontMatter, read_front_matter};
 pub use indicators::{RawIndicator, RawIndicators, read_indicators};
 pub use nearest::nearest;
 pub use older_init::{report_old_sentences, report_old_settings};
-pub use passed_over::{YAML, ending, is_meant_to_end, passed_over};
+pub use passed_over::{YAML, ending, is_meant_to_end, passed_over, stem};
 pub use placeholder::{Unwritten, placeholders, report_placeholders, scalars_with_placeholder};
 pub use record::{RawCertificate, RawContact, RawEnterprise, RawFormerName, RawSite, RawStaff, RawText, read_record};
 pub use scalar::{Count, Whole};

@@ -14,11 +14,20 @@ pub fn ending(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
 }
 
+/// The full stops of a Chinese keyboard, and their forms in other widths.
+const FULL_STOPS: [char; 3] = ['。', '．', '｡'];
+
+/// What is before the first dot of the file name `name`, or before what was typed for one.
+#[must_use]
+pub fn stem(name: &str) -> &str {
+    name.split(|c| c == '.' || FULL_STOPS.contains(&c)).next().unwrap_or(name)
+}
+
 /// Whether the file name `name` was meant to end in one of `endings`: it does so in capitals, before a `.txt` that an editor
 /// hung on, behind the full stop of a Chinese keyboard, or but for a slip in a long one.
 #[must_use]
 pub fn is_meant_to_end(name: &str, endings: &[&str]) -> bool {
-    let name = name.to_lowercase().replace(['。', '．', '｡'], ".");
+    let name = name.to_lowercase().replace(FULL_STOPS, ".");
     let name = name.strip_suffix(".txt").unwrap_or(&name);
     let long = endings.iter().copied().filter(|ending| ending.len() > 3);
     let ending = ending(name);

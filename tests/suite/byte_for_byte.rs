@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::process::Command;
 
 use crate::project::{Project, TODAY};
 use crate::site::Tree;
@@ -107,9 +106,7 @@ fn what_is_no_regular_file_is_refused_and_not_waited_for() {
     let project = project();
     let paths = ["themes/own/i18n/zh.yaml", "themes/own/static/pipe", "themes/own/templates/home.html"];
     for path in paths {
-        fs::create_dir_all(project.path(path).parent().expect("a folder")).expect("a folder can be made");
-        let made = Command::new("mkfifo").arg(project.path(path)).status().expect("mkfifo runs");
-        assert!(made.success());
+        project.pipe(path);
     }
     assert_eq!(refused(&project), paths);
     for path in paths {

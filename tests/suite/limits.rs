@@ -1,7 +1,6 @@
 //! What cannot stand in a repository as a fixture: files too large, too deep, or no files at all.
 
 use std::fs;
-use std::process::Command;
 
 use crate::project::{Project, TODAY};
 
@@ -188,9 +187,7 @@ fn a_file_that_links_to_itself_or_nowhere_is_a_finding() {
 #[test]
 fn a_pipe_is_refused_and_not_waited_for() {
     let project = Project::base();
-    let pipe = project.path("registry/enterprises/pipe.yaml");
-    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
-    assert!(made.success());
+    project.pipe("registry/enterprises/pipe.yaml");
     assert_eq!(places(&project), [place("Y106", "registry/enterprises/pipe.yaml", 1, 1)]);
 }
 

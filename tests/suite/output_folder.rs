@@ -281,4 +281,20 @@ mod links {
             assert_eq!(everything(&project.path("victims")).len(), 1);
         }
     }
+
+    #[test]
+    fn a_pipe_in_the_place_of_our_own_files_stops_nobody() {
+        let project = Project::base();
+        project.build(&[]).succeeds();
+        let built = everything(&project.public());
+        for own in ["lock", "manifest", "journal"] {
+            let pipe = project.public().join(".starmark").join(own);
+            if pipe.exists() {
+                fs::remove_file(&pipe).expect("removed");
+            }
+            project.pipe(&format!("public/.starmark/{own}"));
+            project.build(&["--adopt"]).succeeds();
+            assert_eq!(everything(&project.public()), built, "{own}");
+        }
+    }
 }

@@ -110,6 +110,15 @@ impl Project {
         run.stdout.lines().map(|line| serde_json::from_str(line).expect("a line is an object")).collect()
     }
 
+    /// Puts a FIFO at `name`, whose folder is made where it is not there.
+    #[cfg(unix)]
+    pub fn pipe(&self, name: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder can be made");
+        let made = Command::new("mkfifo").arg(&path).status().expect("mkfifo runs");
+        assert!(made.success());
+    }
+
     fn write(&self, name: &Path, contents: &[u8]) {
         let path = self.folder.path().join(name);
         let folder = path.parent().expect("a file stands in a folder");

@@ -51,7 +51,7 @@ impl<'o> Delivery<'o> {
     /// [`DeliveryError::Io`].
     pub fn to(out: &'o Utf8Path, root: &Utf8Path) -> Result<Self, DeliveryError> {
         let target = Destination::for_files(out, root)?;
-        let own_site = Destination::for_files(&root.join("public"), root)?;
+        let own_site = Destination::of_our_own(&root.join("public"))?;
         let is_site = |folder: &Utf8Path| folder == own_site.path() || folder.join(OWN_FOLDER).is_dir();
         if target.path().ancestors().any(is_site) {
             return Err(DeliveryError::Refused(say!(

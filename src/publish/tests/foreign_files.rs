@@ -172,21 +172,6 @@ mod links {
     }
 
     #[test]
-    fn a_pipe_in_the_place_of_our_own_files_stops_nobody() {
-        for own in ["lock", "manifest", "journal"] {
-            let output = Output::with(NEW);
-            let pipe = output.path.join(".starmark").join(own);
-            if pipe.exists() {
-                fs::remove_file(&pipe).expect("removed");
-            }
-            let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
-            assert!(made.success());
-            output.try_build(Trust::Adopt, NEW).expect("built");
-            assert_eq!(output.tree(), Output::with(NEW).tree(), "{own}");
-        }
-    }
-
-    #[test]
     fn a_link_at_our_path_is_replaced_itself() {
         let elsewhere = Output::new();
         elsewhere.put("theirs", "A");

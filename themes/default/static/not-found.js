@@ -7,8 +7,6 @@
   const languages = document.body.dataset.languages.split(' ');
   const language = (found[1] || '').toLowerCase();
   const prefix = languages.indexOf(language) > 0 ? '/' + language : '';
-  let code;
-  let meant;
 
   function decode(path) {
     try {
@@ -37,44 +35,43 @@
   function exists(path) {
     return window.fetch(path, { method: 'HEAD' }).then((answer) => answer.ok);
   }
-  function tell(name) {
+  function tell(name, code) {
     document.querySelectorAll('[data-case="page"]').forEach((element) => {
       element.hidden = true;
     });
     document.querySelectorAll('[data-case="' + name + '"]').forEach((element) => {
       element.hidden = false;
       element.querySelectorAll('.code').forEach((place) => {
-        place.textContent = meant;
+        place.textContent = code;
       });
     });
   }
-  function leadOn() {
-    tell('moving');
-    window.location.replace(pageOf(meant));
+  function leadOn(code) {
+    tell('moving', code);
+    window.location.replace(pageOf(code));
   }
   // Without an answer nothing is said: a code is called never issued only by those who know.
-  function judge() {
+  function judge(code) {
     Promise.all([exists(pageOf(code)), window.fetch('/data/given-up.json').then((answer) => answer.json())])
-      .then(([isThere, givenUp]) => isThere || tell(givenUp.indexOf(code) >= 0 ? 'given-up' : 'never'), () => {});
+      .then(([isThere, givenUp]) => isThere || tell(givenUp.indexOf(code) >= 0 ? 'given-up' : 'never', code), () => {});
   }
-  function sayWhatIsWrong() {
-    tell(isOfTheSet(code) ? 'mistyped' : 'malformed');
-    if (/[IOSVZ]/.test(code)) tell('letters');
+  function sayWhatIsWrong(code, meant) {
+    tell(isOfTheSet(code) ? 'mistyped' : 'malformed', meant);
+    if (/[IOSVZ]/.test(code)) tell('letters', meant);
   }
 
-  function explain() {
-    code = fold(found[2]).toUpperCase();
+  function explain(code) {
     // Letters that no code has, as the digits that they are mostly typed for.
-    meant = code.replace(/[IOSZ]/g, (letter) => ({ I: '1', O: '0', S: '5', Z: '2' }[letter]));
+    const meant = code.replace(/[IOSZ]/g, (letter) => ({ I: '1', O: '0', S: '5', Z: '2' }[letter]));
     if (isWellFormed(code)) {
-      if (window.location.pathname === pageOf(code)) judge();
-      else leadOn();
+      if (window.location.pathname === pageOf(code)) judge(code);
+      else leadOn(code);
     } else if (isWellFormed(meant)) {
-      exists(pageOf(meant)).then((isThere) => (isThere ? leadOn() : sayWhatIsWrong()), sayWhatIsWrong);
+      exists(pageOf(meant)).then((isThere) => (isThere ? leadOn(meant) : sayWhatIsWrong(code, meant)), () => sayWhatIsWrong(code, meant));
     } else {
-      sayWhatIsWrong();
+      sayWhatIsWrong(code, meant);
     }
   }
 
-  learnToFold().then(explain, () => {});
+  learnToFold().then(() => explain(fold(found[2]).toUpperCase()), () => {});
 })();
