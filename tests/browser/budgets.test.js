@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { open, settled } from './browser.js';
 import { bands, certificates } from './example.js';
+import { shifts } from './shifts.js';
 import { bytes, everyPage, fileFor, files, text } from './site.js';
 import { openCertificate } from './verdict.js';
 
@@ -53,24 +54,6 @@ for (const language of ['zh', 'en']) {
     const rest = verdict.asked.filter((path) => path !== page && !/\/favicon/.test(path)).map((path) => path.split('?')[0]);
     assert.deepEqual(rest.sort(), [`/c/${code}/certificate.json`, '/snapshot.json']);
   });
-}
-
-// Where the machine is busy, the header may be painted before it is read to its end, and its last links step aside: they, and
-// nothing else on the page.
-const STEP_ASIDE = 0.01;
-
-/** What moved on the page without anyone touching it, so far. */
-function shifts(page) {
-  return page.evaluate((unseen) => new Promise((seen) => {
-    const moved = [];
-    const isInHeader = ({ node }) => node && (node.closest ? node : node.parentElement).closest('.top');
-    const isAside = ({ value, sources }) => value <= unseen && sources.length > 0 && sources.every(isInHeader);
-    new PerformanceObserver((list) => moved.push(...list.getEntries().filter((entry) => !entry.hadRecentInput && !isAside(entry))))
-      .observe({ type: 'layout-shift', buffered: true });
-    // Buffered entries are handed over before the second frame.
-    const told = () => moved.map(({ value, sources }) => `${value}: ${sources.map(({ node }) => node && node.nodeName)}`);
-    requestAnimationFrame(() => requestAnimationFrame(() => seen(told())));
-  }), STEP_ASIDE);
 }
 
 const phone = [

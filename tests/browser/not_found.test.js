@@ -16,8 +16,8 @@ for (const prefix of ['', '/en']) {
   test(`${prefix}/c/: a code whose check character fails is mistyped, and shown`, async (t) => {
     const { page, status } = await open(t, `${prefix}/c/${MISTYPED}/`);
     assert.equal(status, 404);
+    await eventually(() => told(page), /公开码 7K3M9P2XC8 的校验位不对/);
     const text = await told(page);
-    assert.match(text, /公开码 7K3M9P2XC8 的校验位不对/);
     assert.match(text, /check character of code 7K3M9P2XC8 is wrong/);
     assert.doesNotMatch(text, /从未颁发|never issued/);
   });

@@ -42,15 +42,16 @@ pub enum Readers {
 }
 
 impl Policy {
-    /// The policy of a site with `theme`: its inline style and script, no others, are allowed by their hashes.
+    /// The policy of a site with `theme`: its inline style and scripts, no others, are allowed by their hashes.
     ///
     /// Forms may lead to the site itself: without its script the search box asks for `/search/?q=…`, which `'none'` would stop.
     /// Source: docs/hosting.md §1.
     #[must_use]
     pub fn of(theme: &Theme) -> Self {
-        let (script, style) = (&theme.inline_script().hash, &theme.inline_style().hash);
+        let (head, script) = (&theme.inline_head_script().hash, &theme.inline_script().hash);
+        let style = &theme.inline_style().hash;
         let content_security = format!(
-            "default-src 'none'; script-src 'self' '{script}'; style-src 'self' '{style}'; img-src 'self' data:; \
+            "default-src 'none'; script-src 'self' '{head}' '{script}'; style-src 'self' '{style}'; img-src 'self' data:; \
              connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
         Self {

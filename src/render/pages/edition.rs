@@ -82,6 +82,7 @@ impl<'a> Edition<'a> {
         let mut site = view.into_map().expect("a struct is a map");
         let mut add = |name: &'static str, html: &str| site.insert(name.into(), Value::safe_string(html));
         add("inline_style", &theme.inline_style().code);
+        add("inline_head_script", &theme.inline_head_script().code);
         add("inline_script", &theme.inline_script().code);
         add("verdict_words", &script_words::verdict(wording, settings.freshness));
         add("list_words", &script_words::lists(wording, settings.freshness));

@@ -174,7 +174,9 @@ fn style_and_script_have_the_same_bytes_on_every_page_however_it_is_minified() {
         for language in Language::ALL {
             for page in certificate_pages(&settings, &registry, DAY, language) {
                 assert!(page.contains(&format!("<style>{}</style>", theme.inline_style().code)));
-                assert!(page.contains(&format!("<script>{}</script>", theme.inline_script().code)));
+                for script in [theme.inline_head_script(), theme.inline_script()] {
+                    assert!(page.contains(&format!("<script>{}</script>", script.code)));
+                }
             }
         }
     }
@@ -184,7 +186,8 @@ fn style_and_script_have_the_same_bytes_on_every_page_however_it_is_minified() {
 fn styles_and_scripts_keep_to_what_old_browsers_know() {
     let settings = settings();
     let theme = theme(&settings);
-    let inline = [theme.inline_style().code.as_str(), theme.inline_script().code.as_str()];
+    let inline =
+        [theme.inline_style(), theme.inline_head_script(), theme.inline_script()].map(|inline| inline.code.as_str());
     let is_code = |name: &str| [".css", ".js"].iter().any(|end| name.ends_with(end));
     let code = theme.assets().filter(|(name, _)| is_code(name));
     let assets: Vec<_> = code.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();

@@ -24,7 +24,9 @@ pub struct Assets {
     published: BTreeMap<String, (String, Vec<u8>)>,
     /// The style inside every certificate page: `base.css` and `certificate.css`.
     pub style: Inline,
-    /// The script inside every certificate page: `status.js`, `verdict.js` and `large_type.js`.
+    /// The script in the head of every certificate page, `large_type.js`: what it changes holds before anything is seen.
+    pub head_script: Inline,
+    /// The script at the end of every certificate page: `status.js` and `verdict.js`.
     pub script: Inline,
     /// The icon for browsers that cannot draw `favicon.svg`, and for those who come without a page.
     pub favicon: Vec<u8>,
@@ -63,7 +65,8 @@ impl Assets {
         Self {
             published,
             style: Inline::new(minify_style(&format!("{base}{}", text("certificate.css")))),
-            script: Inline::new(minify_script(&in_one_scope(&["status.js", "verdict.js", "large_type.js"].map(text)))),
+            head_script: Inline::new(minify_script(&text("large_type.js"))),
+            script: Inline::new(minify_script(&in_one_scope(&["status.js", "verdict.js"].map(text)))),
             favicon: bytes("favicon.ico"),
             touch_icon: bytes("apple-touch-icon.png"),
         }

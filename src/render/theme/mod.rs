@@ -80,7 +80,13 @@ impl Theme {
         &self.assets.style
     }
 
-    /// The script that stands in every certificate page, with its hash for the content security policy.
+    /// The script that stands in the head of every certificate page, with its hash.
+    #[must_use]
+    pub const fn inline_head_script(&self) -> &Inline {
+        &self.assets.head_script
+    }
+
+    /// The script that stands at the end of every certificate page, with its hash.
     #[must_use]
     pub const fn inline_script(&self) -> &Inline {
         &self.assets.script

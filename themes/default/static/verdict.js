@@ -88,7 +88,7 @@
     place.hidden = false;
   };
 
-  document.documentElement.className = 'js';
+  document.documentElement.classList.add('js');
   $('ask').onclick = () => {
     answer();
     $('on').focus();
