@@ -4,22 +4,20 @@ use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Un
 
 use super::Symbol;
 
-/// Printers of packaging ask for this many dots an inch.
-const DOTS_PER_INCH: usize = 600;
+/// Pixels across a module: a byte of the picture, so modules are quick to draw and pack well.
+const MODULE_PIXELS: usize = 8;
 
-/// The PNG file of `symbol`, whose side WITHOUT the quiet zone measures `side_mm`: whole pixels a module, at least 600 dots
-/// an inch, black on white, the quiet zone included.
+/// The PNG file of `symbol`, whose side WITHOUT the quiet zone measures `side_mm`: eight pixels a module, black on white, the quiet
+/// zone included.
 ///
-/// Cost: about 60 µs; 3 KB at 20 mm.
+/// Cost: about 13 µs; 1.5 KB. A denser packing, 0.6 KB, takes 400 µs.
 #[must_use]
 pub fn qr_png(symbol: &Symbol, side_mm: u32) -> Vec<u8> {
-    let module_bytes = bytes_per_module(symbol.side(), side_mm);
-    let pixels = |modules: usize| modules * module_bytes * 8;
-    let side = u32::try_from(pixels(symbol.side() + 2 * Symbol::QUIET_ZONE)).expect("some thousand pixels");
-    let pixels_per_metre = pixels(symbol.side()) as u64 * 1000 / u64::from(side_mm.max(1));
-    let pixels_per_metre = u32::try_from(pixels_per_metre).expect("some million pixels a metre");
+    let pixels = |modules: usize| u32::try_from(modules * MODULE_PIXELS).expect("some thousand pixels");
+    let side = pixels(symbol.side() + 2 * Symbol::QUIET_ZONE);
+    let pixels_per_metre = pixels(symbol.side()) * 1000 / side_mm.max(1);
 
-    let mut file = Vec::with_capacity(4096);
+    let mut file = Vec::with_capacity(2048);
     let mut encoder = Encoder::new(&mut file, side, side);
     encoder.set_color(ColorType::Grayscale);
     encoder.set_depth(BitDepth::One);
@@ -28,33 +26,26 @@ pub fn qr_png(symbol: &Symbol, side_mm: u32) -> Vec<u8> {
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: pixels_per_metre, yppu: pixels_per_metre, unit: Unit::Meter }));
     encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(&picture(symbol, module_bytes)))
+        .and_then(|mut writer| writer.write_image_data(&picture(symbol)))
         .expect("a Vec takes every byte of a picture of the announced size");
     file
 }
 
-/// The fewest bytes, eight pixels each, by which a module is as fine as [`DOTS_PER_INCH`] asks: modules that begin and end with a
-/// byte are quick to draw and pack well.
-fn bytes_per_module(side: usize, side_mm: u32) -> usize {
-    (side_mm as usize * DOTS_PER_INCH * 10).div_ceil(254 * 8 * side).max(1)
-}
-
 /// The rows of the picture, eight pixels a byte, 1 is light.
-fn picture(symbol: &Symbol, module_bytes: usize) -> Vec<u8> {
+fn picture(symbol: &Symbol) -> Vec<u8> {
     let quiet = Symbol::QUIET_ZONE;
-    let row_bytes = (symbol.side() + 2 * quiet) * module_bytes;
-    let module_rows = module_bytes * 8;
-    let quiet_rows = vec![0xff; row_bytes * quiet * module_rows];
-    let mut picture = Vec::with_capacity(row_bytes * (symbol.side() + 2 * quiet) * module_rows);
+    let row_bytes = symbol.side() + 2 * quiet;
+    let quiet_rows = vec![0xff; row_bytes * quiet * MODULE_PIXELS];
+    let mut picture = Vec::with_capacity(row_bytes * row_bytes * MODULE_PIXELS);
     picture.extend_from_slice(&quiet_rows);
     for row in symbol.rows() {
         let mut line = vec![0xff; row_bytes];
-        for (x, module) in line[quiet * module_bytes..].chunks_exact_mut(module_bytes).take(symbol.side()).enumerate() {
+        for (x, module) in line[quiet..].iter_mut().take(symbol.side()).enumerate() {
             if row >> x & 1 == 1 {
-                module.fill(0);
+                *module = 0;
             }
         }
-        for _ in 0..module_rows {
+        for _ in 0..MODULE_PIXELS {
             picture.extend_from_slice(&line);
         }
     }
@@ -78,12 +69,11 @@ mod tests {
             assert_eq!((info.color_type, info.bit_depth), (ColorType::Grayscale, BitDepth::One));
 
             let modules = symbol.side() + 2 * Symbol::QUIET_ZONE;
-            let scale = info.width as usize / modules;
+            let scale = MODULE_PIXELS;
             assert_eq!((info.width as usize, info.height), (scale * modules, info.width));
             let dims = info.pixel_dims.expect("a physical size");
             let printed_mm = (symbol.side() * scale) as f64 * 1000.0 / f64::from(dims.xppu);
             assert!((printed_mm - f64::from(side_mm)).abs() < 0.01, "{printed_mm} mm");
-            assert!(f64::from(dims.xppu) * 0.0254 >= 600.0, "{} pixels a metre", dims.xppu);
 
             let mut pixels = vec![0; reader.output_buffer_size().expect("a small picture")];
             reader.next_frame(&mut pixels).expect("a whole picture");
