@@ -4,30 +4,29 @@ use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
 
-use crate::derive::{Entry, Timeline};
+use crate::derive::{Certified, Entry, Timeline};
 use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
-use crate::render::data::Published;
 use crate::render::json::to_json;
 
 /// The version of the format, which the reader checks.
 const VERSION: u32 = 1;
 
-/// The records of `certificates` on the build day `today`: by status in listing order, five stars first, then name and code.
+/// The records of `certificates` as they stand on one day: by status in listing order, five stars first, then name and code.
 ///
 /// A row is `[code, number, uscc, name zh, name en or "", [former names], [brands], province, level, timeline]`, the timeline
-/// being `[[from, status, level], …]` and the level that of `today`.
+/// being `[[from, status, level], …]` and the level that of the day. The day itself is not in it: the file changes
+/// only when a record or a standing does.
 /// Cost: one sort; everything stands in memory.
 #[must_use]
-pub fn records<'a>(certificates: impl IntoIterator<Item = Published<'a>>, today: Day) -> Vec<u8> {
+pub fn records<'a>(certificates: impl IntoIterator<Item = &'a Certified<'a>>) -> Vec<u8> {
     let mut rows: Vec<Row<'_>> = certificates.into_iter().map(Row::of).collect();
     rows.sort_unstable_by_key(|row| (row.status, Reverse(row.level), row.name_zh, row.code));
-    to_json(&Records { v: VERSION, day: today, rows })
+    to_json(&Records { v: VERSION, rows })
 }
 
 #[derive(Serialize)]
 struct Records<'a> {
     v: u32,
-    day: Day,
     rows: Vec<Row<'a>>,
 }
 
@@ -46,10 +45,10 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(published: Published<'a>) -> Self {
+    fn of(published: &'a Certified<'a>) -> Self {
         let enterprise = published.holding.enterprise;
         let certificate = published.holding.certificate;
-        let standing = published.standing();
+        let standing = published.standing;
         Self {
             code: certificate.code,
             number: &certificate.number,
@@ -61,7 +60,7 @@ impl<'a> Row<'a> {
             province: enterprise.province.digits(),
             status: standing.status,
             level: standing.level,
-            timeline: published.timeline,
+            timeline: &published.timeline,
         }
     }
 }
@@ -88,17 +87,15 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::model::Holding;
+    use crate::derive::OnDay;
     use crate::render::data::specimen;
 
     #[test]
     fn a_row_is_as_the_reader_expects() {
-        let file = specimen::published(&specimen::enterprise(), "2026-11-21", |published| {
-            records([*published], published.today)
-        });
+        let file = specimen::published(&specimen::enterprise(), "2026-11-21", |published| records([published]));
         assert_eq!(
             serde_json::from_slice::<Value>(&file).expect("JSON"),
-            json!({ "v": 1, "day": "2026-11-21", "rows": [[
+            json!({ "v": 1, "rows": [[
                 "7K3M9P2XC9", "EX-27922-2026-00012", "91110108MA01CERT0P", "示例家电（北京）有限公司", "",
                 ["示例电器有限公司"], ["示例"], 11, "five-star",
                 [["2026-03-01", "valid", "five-star"], ["2029-03-01", "expired", "five-star"]],
@@ -124,15 +121,9 @@ mod tests {
             variant("2026-03-01", StarLevel::FiveStar, "乙"),
             variant("2026-03-01", StarLevel::FiveStar, "一"),
         ];
-        let timelines = enterprises.each_ref().map(|held| crate::derive::timeline(&held.certificates[0], today));
-        let certificates = enterprises.iter().zip(&timelines).map(|(enterprise, timeline)| Published {
-            holding: Holding { enterprise, certificate: &enterprise.certificates[0] },
-            timeline,
-            shown: None,
-            replaced_by: None,
-            today,
-        });
-        let file: Value = serde_json::from_slice(&records(certificates, today)).expect("JSON");
+        let registry = specimen::register(enterprises.into());
+        let on_day = OnDay::of(&registry, today);
+        let file: Value = serde_json::from_slice(&records(on_day.certificates())).expect("JSON");
         let names: Vec<&str> =
             file["rows"].as_array().expect("rows").iter().filter_map(|row| row[3].as_str()).collect();
         assert_eq!(names, ["一", "乙", "丙", "丁"]);
@@ -142,7 +133,7 @@ mod tests {
     fn hostile_text_is_kept_and_is_no_markup() {
         for hostile in specimen::HOSTILE {
             let file = specimen::published(&specimen::hostile_enterprise(hostile), "2026-11-21", |published| {
-                records([*published], published.today)
+                records([published])
             });
             assert!(!file.iter().any(|byte| b"<>&".contains(byte)), "{hostile}");
             let value: Value = serde_json::from_slice(&file).expect("JSON");

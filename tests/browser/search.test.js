@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually, open } from './browser.js';
 import { certificates, inChina } from './example.js';
+import { json } from './site.js';
 
 const { suspended, valid, withdrawn } = certificates;
 
@@ -170,6 +171,16 @@ test('an index that does not come is said, and asked for again', async (t) => {
   await search.box.fill('滇池示例');
   await search.card(suspended.code).waitFor();
 });
+
+for (const v of [undefined, 0, 2, '1']) {
+  test(`an index of another version (${v}) is not read`, async (t) => {
+    const { page } = await open(t, '/search/', { answers: { '/search/records.json': { ...json('search/records.json'), v } } });
+    const search = searchOn(page);
+    await search.box.fill('滇池');
+    await eventually(search.count, /载入失败/);
+    assert.equal(await search.cards.count(), 0);
+  });
+}
 
 for (const [typed, wanted] of [
   ['7k3m9p2xc9', /\/c\/7K3M9P2XC9\/$/],

@@ -1,6 +1,7 @@
 // Takes /search/records.json and what is typed; gives cards as one types, with today's status, and keeps the state in the
 // URL. Finds parts of names (Chinese, English, former, brands), numbers, codes and USCCs. Builds no markup from text.
 (() => {
+  const FORMAT = 1;
   const PAGE = 50;
   const RANK = ['valid', 'unknown', 'suspended', 'not-yet-valid', 'expired', 'cancelled', 'withdrawn'];
   const box = document.getElementById('q');
@@ -36,6 +37,7 @@
       return answer.json();
     });
     loading = loading || Promise.all([asked(), learnToFold()]).then(([file]) => {
+      if (file.v !== FORMAT) throw file;
       records = file.rows.map(record);
     });
     return loading.then(run, () => {
