@@ -1,9 +1,9 @@
 //! Whether a history can have happened: days, order, and what may follow what.
 
 use super::subject::Subject;
-use crate::derive::events_in_effect;
+use crate::derive::{Contradiction, State, events_in_effect};
 use crate::diagnostics::{Code, Finding};
-use crate::model::{Day, Event, EventKind, StarLevel};
+use crate::model::{Day, Event, StarLevel};
 use crate::read::{At, RawEvent, RawEventKind, in_chinese};
 use crate::say;
 use crate::source::Span;
@@ -43,12 +43,7 @@ fn check_days(frame: Frame, raw: &[At<RawEvent>], subject: Subject<'_>) {
                     .help(say!(zh: "不早于 {issued}", en: "{issued} at the earliest")),
             );
         }
-        let may_follow_expiry = matches!(
-            event.value.says,
-            None | Some(
-                RawEventKind::Withdrawal { .. } | RawEventKind::Cancellation { .. } | RawEventKind::Correction { .. }
-            )
-        );
+        let may_follow_expiry = event.value.says.as_ref().is_none_or(may_follow_expiry);
         if let Some(expires) = frame.expires
             && day > expires
             && !may_follow_expiry
@@ -66,6 +61,16 @@ fn check_days(frame: Frame, raw: &[At<RawEvent>], subject: Subject<'_>) {
                     )),
             );
         }
+    }
+}
+
+const fn may_follow_expiry(says: &RawEventKind) -> bool {
+    match says {
+        RawEventKind::Withdrawal { .. } | RawEventKind::Cancellation { .. } | RawEventKind::Correction { .. } => true,
+        RawEventKind::Surveillance { .. }
+        | RawEventKind::Suspension { .. }
+        | RawEventKind::Restoration {}
+        | RawEventKind::LevelChange { .. } => false,
     }
 }
 
@@ -130,31 +135,18 @@ fn check_order(at_issue: Option<StarLevel>, raw: &[At<RawEvent>], events: &[Even
     days.dedup();
     let mut reported = vec![false; events.len()];
     for known_on in days {
-        let mut suspended = false;
-        let mut level = at_issue;
-        let mut ended: Option<usize> = None;
+        let mut state = State::at_issue(at_issue);
+        let mut end: Option<usize> = None;
         for (index, event) in events_in_effect(events, known_on) {
             let first_known = if is_plain { event.recorded } else { known_on };
-            let found = match &event.kind {
-                _ if ended.is_some() => ended.map(|end| after_end(raw, index, end, first_known, subject)),
-                EventKind::Suspension(_) => std::mem::replace(&mut suspended, true)
-                    .then(|| contradiction(raw, index, &event.kind, first_known, subject)),
-                EventKind::Restoration => (!std::mem::replace(&mut suspended, false))
-                    .then(|| contradiction(raw, index, &event.kind, first_known, subject)),
-                EventKind::LevelChange { level: changed, .. } => (level.replace(*changed) == Some(*changed))
-                    .then(|| same_level(raw, index, *changed, first_known, subject)),
-                EventKind::Surveillance(_)
-                | EventKind::Withdrawal(_)
-                | EventKind::Cancellation(_)
-                | EventKind::Correction(_) => None,
-            };
-            if let Some(finding) = found
+            let contradiction = state.apply(event.kind.effect());
+            if let Some(contradiction) = contradiction
                 && !std::mem::replace(&mut reported[index], true)
             {
-                subject.report(finding);
+                subject.report(contradicted(contradiction, (raw, index, end), first_known, subject));
             }
-            if ended.is_none() && event.kind.is_final() {
-                ended = Some(index);
+            if event.kind.is_final() {
+                end = end.or(Some(index));
             }
         }
     }
@@ -162,19 +154,24 @@ fn check_order(at_issue: Option<StarLevel>, raw: &[At<RawEvent>], events: &[Even
 
 /// Whether every state of the list that was ever public is a beginning of the last one.
 fn is_plainly_appended(events: &[Event]) -> bool {
-    events.is_sorted_by_key(|event| event.on)
-        && events
-            .iter()
-            .all(|event| !matches!(&event.kind, EventKind::Correction(correction) if correction.voids.is_some()))
+    events.is_sorted_by_key(|event| event.on) && events.iter().all(|event| event.kind.voids().is_none())
 }
 
-fn contradiction(raw: &[At<RawEvent>], index: usize, kind: &EventKind, known_on: Day, subject: Subject<'_>) -> Finding {
-    let (message, help) = match kind {
-        EventKind::Suspension(_) => (
+/// The finding at the event of this index; `end` is the one that ended the certificate.
+fn contradicted(
+    by: Contradiction,
+    (raw, index, end): (&[At<RawEvent>], usize, Option<usize>),
+    known_on: Day,
+    subject: Subject<'_>,
+) -> Finding {
+    let (message, help) = match by {
+        Contradiction::AfterTheEnd => return after_end(raw, index, end.unwrap_or(index), known_on, subject),
+        Contradiction::SameLevel(level) => return same_level(raw, index, level, known_on, subject),
+        Contradiction::SuspendedAlready => (
             say!(zh: "证书已经暂停（按 {known_on} 所知）", en: "suspended while suspended, as known on {known_on}"),
             say!(zh: "先写恢复（restoration）", en: "a restoration comes in between"),
         ),
-        _ => (
+        Contradiction::NotSuspended => (
             say!(zh: "证书没有暂停，不能恢复（按 {known_on} 所知）", en: "restored while not suspended, as known on {known_on}"),
             say!(zh: "先写暂停（suspension），或删去这一条", en: "a suspension comes first, or this entry goes"),
         ),

@@ -1,8 +1,8 @@
 //! What a certificate was on one day, as the register knew it on another: the answer for tenders and audits.
 
-use super::timeline::{Standing, timeline};
+use super::timeline::{Standing, standing, timeline};
 use super::voided_events;
-use crate::model::{Certificate, Day, Event, EventKind};
+use crate::model::{Certificate, Day, Event};
 
 /// A certificate on a day, as known on a day.
 #[derive(Clone, Debug)]
@@ -47,10 +47,9 @@ pub fn as_of(certificate: &Certificate, on: Day, known_on: Day) -> Option<AsOf<'
     }
     let timeline = timeline(certificate, known_on);
     let standing = timeline.on(on);
-    let since = timeline.entries().iter().rev().map(|entry| entry.from).find(|from| *from <= on);
     Some(AsOf {
         standing,
-        since,
+        since: timeline.began(on),
         until: timeline.next_change(on).map(Day::previous),
         shown: shown_on(certificate, on, known_on, standing),
         history: history(certificate, on, known_on),
@@ -64,7 +63,7 @@ fn shown_on(certificate: &Certificate, on: Day, known_on: Day, in_effect: Standi
     if certificate.recorded.is_some_and(|recorded| recorded > on) {
         return Shown::NotYet;
     }
-    let shown = timeline(certificate, on).on(on);
+    let shown = standing(certificate, on);
     if shown == in_effect { Shown::Same } else { Shown::Otherwise(shown) }
 }
 
@@ -72,10 +71,7 @@ fn history(certificate: &Certificate, on: Day, known_on: Day) -> Vec<PastEvent<'
     let events = &certificate.events;
     let voided = voided_events(events, known_on);
     let bears_on_the_day = |event: &Event| {
-        let corrected = match &event.kind {
-            EventKind::Correction(correction) => correction.voids.map(|place| events[place].on),
-            _ => None,
-        };
+        let corrected = event.kind.voids().map(|place| events[place].on);
         corrected.unwrap_or(event.on) <= on
     };
     let known = events.iter().enumerate().filter(|(_, event)| event.recorded <= known_on && bears_on_the_day(event));

@@ -51,7 +51,7 @@ fn gather<'a>(holding: Holding<'a>, today: Day, changes: &mut Vec<Change<'a>>) {
     }
     let voided = voided_events(&certificate.events, today);
     for (index, event) in certificate.events.iter().enumerate() {
-        if event.recorded <= today && !matches!(event.kind, EventKind::Surveillance(_)) {
+        if event.recorded <= today && event.kind.visit().is_none() {
             let kind = ChangeKind::Event(&event.kind);
             let is_void = voided.contains(&index);
             changes.push(Change { day: event.recorded, kind, holding, is_void, place: index + 1 });
@@ -69,11 +69,8 @@ impl Change<'_> {
     #[must_use]
     pub fn brought(&self) -> Option<Status> {
         match self.kind {
-            _ if self.is_void => None,
-            ChangeKind::Event(EventKind::Suspension(_)) => Some(Status::Suspended),
-            ChangeKind::Event(EventKind::Withdrawal(_)) => Some(Status::Withdrawn),
-            ChangeKind::Event(EventKind::Cancellation(_)) => Some(Status::Cancelled),
-            ChangeKind::Issued(_) | ChangeKind::Event(_) => None,
+            ChangeKind::Event(kind) if !self.is_void => kind.effect().brings(),
+            ChangeKind::Event(_) | ChangeKind::Issued(_) => None,
         }
     }
 

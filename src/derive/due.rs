@@ -2,7 +2,7 @@
 
 use super::events_in_effect;
 use super::surveillance::{Obligation, Window, answered_years, follow_ups, is_watched, suspensions};
-use super::timeline::timeline;
+use super::timeline::standing;
 use crate::model::{Certificate, Day, Holding, Registry};
 
 /// Something to be done for a certificate.
@@ -116,7 +116,7 @@ pub fn worklist(registry: &Registry, today: Day, days: u16) -> Vec<Task<'_>> {
     for holding in registry.certificates() {
         let successor = registry
             .successor_of(holding.certificate.code)
-            .filter(|next| !timeline(next.certificate, today).on(today).status.is_ended());
+            .filter(|next| !standing(next.certificate, today).status.is_ended());
         for mut due in due(holding.certificate, today) {
             let successor = successor.filter(|_| due.kind == DueKind::Recertification);
             if successor.is_some() {
@@ -137,7 +137,7 @@ pub fn worklist(registry: &Registry, today: Day, days: u16) -> Vec<Task<'_>> {
 /// Source: record.md §3.
 #[must_use]
 pub fn due(certificate: &Certificate, today: Day) -> Vec<Due> {
-    if !is_watched(timeline(certificate, today).on(today).status) {
+    if !is_watched(standing(certificate, today).status) {
         return Vec::new();
     }
     let effective = events_in_effect(&certificate.events, today);

@@ -1,6 +1,6 @@
 //! Which events of a list took effect, as the public knew on a day.
 
-use crate::model::{Day, Event, EventKind};
+use crate::model::{Day, Event};
 
 /// The events that the public knows on `known_on`, as the record lists them, each with its place in the list.
 pub fn known_events(events: &[Event], known_on: Day) -> impl Iterator<Item = (usize, &Event)> {
@@ -17,7 +17,7 @@ pub fn known_events(events: &[Event], known_on: Day) -> impl Iterator<Item = (us
 pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)> {
     let voided = voided_events(events, known_on);
     let mut effective: Vec<(usize, &Event)> = known_events(events, known_on)
-        .filter(|(index, event)| !matches!(event.kind, EventKind::Correction(_)) && !voided.contains(index))
+        .filter(|(index, event)| event.kind.correction().is_none() && !voided.contains(index))
         .collect();
     effective.sort_by_key(|(_, event)| event.on);
     effective
@@ -26,10 +26,5 @@ pub fn events_in_effect(events: &[Event], known_on: Day) -> Vec<(usize, &Event)>
 /// The places in the list of the events that a correction recorded by `known_on` voids.
 #[must_use]
 pub fn voided_events(events: &[Event], known_on: Day) -> Vec<usize> {
-    known_events(events, known_on)
-        .filter_map(|(_, event)| match &event.kind {
-            EventKind::Correction(correction) => correction.voids,
-            _ => None,
-        })
-        .collect()
+    known_events(events, known_on).filter_map(|(_, event)| event.kind.voids()).collect()
 }

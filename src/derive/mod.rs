@@ -5,8 +5,10 @@ mod due;
 mod changes;
 mod events_in_effect;
 mod listing;
+mod on_day;
 mod score;
 mod shown;
+mod state;
 mod statistics;
 mod surveillance;
 #[cfg(test)]
@@ -18,8 +20,11 @@ pub use changes::{Change, ChangeKind, latest_changes};
 pub use due::{Due, DueKind, DueState, Task, due, worklist};
 pub use events_in_effect::{events_in_effect, known_events, voided_events};
 pub use listing::listing_order;
+pub use on_day::{Certified, OnDay};
 pub use score::{Score, score};
-pub use shown::shown;
+pub use state::{Contradiction, State};
 pub use statistics::{Statistics, statistics};
 pub use surveillance::{LateSuspension, Overdue, overdue_suspension, overdue_visits};
-pub use timeline::{Entry, Standing, Timeline, timeline};
+#[cfg(test)]
+pub use timeline::MADE;
+pub use timeline::{Entry, Standing, Timeline, standing};

@@ -1,8 +1,8 @@
 //! What a certificate owes by a day: its visits, the follow-up of failed ones, the end of suspensions; and what is overdue.
 
 use super::events_in_effect;
-use super::timeline::timeline;
-use crate::model::{Certificate, Day, Event, EventKind, Status, VisitResult};
+use super::timeline::standing;
+use crate::model::{Certificate, Day, Effect, Event, EventKind, Status, VisitResult};
 
 /// Months after issue at which the window of year 1 opens; those of later years are whole years on.   Source: record.md §3.
 const OPENS: i32 = 7;
@@ -105,8 +105,8 @@ pub(super) fn follow_ups(effective: &[(usize, &Event)]) -> Vec<Obligation> {
     obligations(
         effective,
         FOLLOW_UP,
-        |kind| matches!(kind, EventKind::Surveillance(VisitResult::Failed)),
-        |kind| is_passed(kind) || matches!(kind, EventKind::Suspension(_)),
+        |kind| kind.visit() == Some(VisitResult::Failed),
+        |kind| is_passed(kind) || kind.effect() == Effect::Suspends,
     )
 }
 
@@ -115,9 +115,15 @@ pub(super) fn suspensions(effective: &[(usize, &Event)]) -> Vec<Obligation> {
     obligations(
         effective,
         LONGEST_SUSPENSION,
-        |kind| matches!(kind, EventKind::Suspension(_)),
-        |kind| kind.is_final() || *kind == EventKind::Restoration,
+        |kind| kind.effect() == Effect::Suspends,
+        |kind| kind.is_final() || kind.effect() == Effect::Restores,
     )
+}
+
+/// The last day by which a suspension that began on `day` is to end.
+#[must_use]
+pub(super) fn suspension_ends(day: Day) -> Day {
+    day.plus_months(LONGEST_SUSPENSION)
 }
 
 fn obligations(
@@ -141,8 +147,8 @@ fn obligations(
     obligations
 }
 
-const fn is_passed(kind: &EventKind) -> bool {
-    matches!(kind, EventKind::Surveillance(VisitResult::Passed))
+fn is_passed(kind: &EventKind) -> bool {
+    kind.visit() == Some(VisitResult::Passed)
 }
 
 /// The visits overdue on `today` of a certificate that is then valid or suspended; of others none.
@@ -151,7 +157,7 @@ const fn is_passed(kind: &EventKind) -> bool {
 /// answered late is overdue no longer.   Source: record.md §3.
 #[must_use]
 pub fn overdue_visits(certificate: &Certificate, today: Day) -> Vec<Overdue> {
-    if !is_watched(timeline(certificate, today).on(today).status) {
+    if !is_watched(standing(certificate, today).status) {
         return Vec::new();
     }
     let effective = events_in_effect(&certificate.events, today);

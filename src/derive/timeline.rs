@@ -1,9 +1,10 @@
-//! The status and level of a certificate on every day. The rules of status are coded here and nowhere else.
+//! The status and level of a certificate on every day.
 
 use serde::Serialize;
 
 use super::events_in_effect;
-use crate::model::{Certificate, Day, EventKind, StarLevel, Status};
+use super::state::State;
+use crate::model::{Certificate, Day, StarLevel, Status};
 
 /// What a certificate is on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -25,12 +26,20 @@ pub struct Entry {
 #[serde(transparent)]
 pub struct Timeline(Vec<Entry>);
 
+#[cfg(test)]
+thread_local! {
+    /// The days as known on which this thread made a timeline.
+    pub static MADE: std::cell::RefCell<Vec<Day>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
 /// The timeline of `certificate` as known on `known_on`.
 ///
 /// Its first entry is from `issued`; `expired` is from the day after `expires`, since the last day counts.
 /// Source: record.md §3.   Cost: O(events log events).
 #[must_use]
-pub fn timeline(certificate: &Certificate, known_on: Day) -> Timeline {
+pub(super) fn timeline(certificate: &Certificate, known_on: Day) -> Timeline {
+    #[cfg(test)]
+    MADE.with_borrow_mut(|made| made.push(known_on));
     let effective = events_in_effect(&certificate.events, known_on);
     let expired_from = certificate.expires.next();
     let mut days: Vec<Day> = effective.iter().map(|(_, event)| event.on).collect();
@@ -40,30 +49,32 @@ pub fn timeline(certificate: &Certificate, known_on: Day) -> Timeline {
     days.dedup();
 
     let mut pending = effective.into_iter().peekable();
-    let mut level = certificate.level;
-    let mut suspended = false;
-    let mut ended = None;
+    let mut state = State::at_issue(Some(certificate.level));
     let mut timeline = Timeline(Vec::with_capacity(days.len()));
     for day in days {
         while let Some((_, event)) = pending.next_if(|(_, event)| event.on <= day) {
-            match &event.kind {
-                EventKind::Suspension(_) => suspended = true,
-                EventKind::Restoration => suspended = false,
-                EventKind::Withdrawal(_) => ended = Some(Status::Withdrawn),
-                EventKind::Cancellation(_) => ended = ended.or(Some(Status::Cancelled)),
-                EventKind::LevelChange { level: changed, .. } => level = *changed,
-                EventKind::Surveillance(_) | EventKind::Correction(_) => {}
-            }
+            state.apply(event.kind.effect());
         }
-        let status = match ended {
-            Some(ended) => ended,
-            None if day >= expired_from => Status::Expired,
-            None if suspended => Status::Suspended,
-            None => Status::Valid,
-        };
-        timeline.push(Entry { from: day, standing: Standing { status, level } });
+        let level = state.level().unwrap_or(certificate.level);
+        timeline.push(Entry { from: day, standing: Standing { status: state.status(day >= expired_from), level } });
     }
     timeline
+}
+
+/// What `certificate` is on `day`, as known on that day: what its timeline says, without the other days.
+///
+/// Cost: O(events log events).
+#[must_use]
+pub fn standing(certificate: &Certificate, day: Day) -> Standing {
+    let mut state = State::at_issue(Some(certificate.level));
+    // Before the issue the level is that of the day of issue.
+    let from_issue = day.max(certificate.issued);
+    for (_, event) in events_in_effect(&certificate.events, day).into_iter().filter(|(_, event)| event.on <= from_issue)
+    {
+        state.apply(event.kind.effect());
+    }
+    let status = if day < certificate.issued { Status::NotYetValid } else { state.status(day > certificate.expires) };
+    Standing { status, level: state.level().unwrap_or(certificate.level) }
 }
 
 impl Timeline {
@@ -83,6 +94,12 @@ impl Timeline {
             0 => Standing { status: Status::NotYetValid, level: self.0[0].standing.level },
             after => self.0[after - 1].standing,
         }
+    }
+
+    /// The first day of the standing that holds on `day`; `None` before the first entry.
+    #[must_use]
+    pub fn began(&self, day: Day) -> Option<Day> {
+        self.0[..self.0.partition_point(|entry| entry.from <= day)].last().map(|entry| entry.from)
     }
 
     /// The first day after `day` on which status or level is another.

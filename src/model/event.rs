@@ -1,6 +1,6 @@
 //! What happened to a certificate after its issue.
 
-use super::{Day, Evaluation, StarLevel};
+use super::{Day, Evaluation, StarLevel, Status};
 
 /// An entry of a certificate's history. Entries are only ever appended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,29 @@ pub struct Correction {
     pub voids: Option<usize>,
 }
 
+/// What an event does to its certificate from its day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Nothing,
+    Suspends,
+    Restores,
+    /// For ever.
+    Ends(Status),
+    SetsLevel(StarLevel),
+}
+
+impl Effect {
+    /// The status that the public is warned of by such an event.
+    #[must_use]
+    pub const fn brings(self) -> Option<Status> {
+        match self {
+            Self::Suspends => Some(Status::Suspended),
+            Self::Ends(end) => Some(end),
+            Self::Nothing | Self::Restores | Self::SetsLevel(_) => None,
+        }
+    }
+}
+
 impl EventKind {
     /// Every kind's word, in the order of the contract.
     pub const SLUGS: [&'static str; 7] =
@@ -55,10 +78,58 @@ impl EventKind {
         }
     }
 
+    /// What it does to status and level, unless a correction voids it.   Source: record.md §3.
+    #[must_use]
+    pub const fn effect(&self) -> Effect {
+        match self {
+            Self::Surveillance(_) | Self::Correction(_) => Effect::Nothing,
+            Self::Suspension(_) => Effect::Suspends,
+            Self::Restoration => Effect::Restores,
+            Self::Withdrawal(_) => Effect::Ends(Status::Withdrawn),
+            Self::Cancellation(_) => Effect::Ends(Status::Cancelled),
+            Self::LevelChange { level, .. } => Effect::SetsLevel(*level),
+        }
+    }
+
+    /// The word of its reason, where such an event has one.
+    #[must_use]
+    pub const fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::Suspension(reason) => Some(reason.slug()),
+            Self::Withdrawal(reason) => Some(reason.slug()),
+            Self::Cancellation(reason) => Some(reason.slug()),
+            Self::Surveillance(_) | Self::Restoration | Self::LevelChange { .. } | Self::Correction(_) => None,
+        }
+    }
+
+    /// How the visit ended, if it is one.
+    #[must_use]
+    pub const fn visit(&self) -> Option<VisitResult> {
+        match self {
+            Self::Surveillance(result) => Some(*result),
+            _ => None,
+        }
+    }
+
+    /// What it says, if it is a correction.
+    #[must_use]
+    pub const fn correction(&self) -> Option<&Correction> {
+        match self {
+            Self::Correction(correction) => Some(correction),
+            _ => None,
+        }
+    }
+
+    /// The place, in the certificate's list, of the event that it takes back.
+    #[must_use]
+    pub fn voids(&self) -> Option<usize> {
+        self.correction()?.voids
+    }
+
     /// Whether nothing but a correction may follow.
     #[must_use]
     pub const fn is_final(&self) -> bool {
-        matches!(self, Self::Withdrawal(_) | Self::Cancellation(_))
+        matches!(self.effect(), Effect::Ends(_))
     }
 }
 

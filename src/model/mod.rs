@@ -27,7 +27,9 @@ pub use check_character::ALPHABET;
 pub use day::Day;
 pub use enterprise::{Contact, Enterprise, FormerName, Origin};
 pub use evaluation::{Evaluation, Section, SectionScore};
-pub use event::{CancellationReason, Correction, Event, EventKind, SuspensionReason, VisitResult, WithdrawalReason};
+pub use event::{
+    CancellationReason, Correction, Effect, Event, EventKind, SuspensionReason, VisitResult, WithdrawalReason,
+};
 pub use fold::{ScriptTable, found_by, reads_as, script_table};
 pub use indicators::{Indicator, Indicators};
 pub use industry::Industry;

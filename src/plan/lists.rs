@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::ListOf;
 use super::name_order::name_order;
-use crate::derive::Standing;
-use crate::model::{Industry, Province, Registry, StarLevel, Status};
+use crate::derive::OnDay;
+use crate::model::{Industry, Province, StarLevel, Status};
 
 /// Certificates on one page of a list.   Source: record.md §7.
 pub const PAGE_LENGTH: usize = 50;
@@ -26,25 +26,27 @@ impl ListOf {
 }
 
 impl Lists {
-    /// The lists of `registry`, whose certificates stand as `standings` says, in the registry's order.
+    /// The lists of a register on a day.
     ///
     /// Valid certificates are listed by level, province and industry, the others by status.   Source: record.md §7.
     #[must_use]
-    pub fn of(registry: &Registry, standings: &[Standing]) -> Self {
+    pub fn of(on_day: &OnDay<'_>) -> Self {
         let mut lists: BTreeMap<ListOf, Vec<u32>> = ListOf::all().map(|list| (list, Vec::new())).collect();
-        for ((holding, standing), index) in registry.certificates().zip(standings).zip(0u32..) {
+        let certificates = on_day.certificates();
+        for (certified, index) in certificates.iter().zip(0u32..) {
+            let (enterprise, standing) = (certified.holding.enterprise, certified.standing);
             let mut put = |list| lists.entry(list).or_default().push(index);
             if standing.status == Status::Valid {
                 put(ListOf::Level(standing.level));
-                put(ListOf::Region(holding.enterprise.province));
-                put(ListOf::Industry(holding.enterprise.industry));
+                put(ListOf::Region(enterprise.province));
+                put(ListOf::Industry(enterprise.industry));
             } else {
                 put(ListOf::Status(standing.status));
             }
         }
         for list in lists.values_mut() {
             list.sort_by_cached_key(|index| {
-                let holding = registry.certificate(*index as usize);
+                let holding = certificates[*index as usize].holding;
                 (name_order(&holding.enterprise.name.zh), holding.certificate.code)
             });
         }

@@ -8,7 +8,7 @@ use crate::project::files_below;
 /// A file of more lines holds two ideas.
 const LONGEST_FILE: usize = 400;
 /// The makers of a register: `check`, and the specimen on which templates are tried, which is nobody's.
-const MAKERS_OF_A_REGISTRY: [&str; 2] = ["check/records.rs", "render/pages/specimen.rs"];
+const MAKERS_OF_A_REGISTRY: [&str; 3] = ["check/records.rs", "render/data/specimen.rs", "render/pages/specimen.rs"];
 const WAYS_TO_PRINT: [&str; 7] = ["println!", "eprintln!", "print!(", "eprint!(", "dbg!(", "stdout()", "stderr()"];
 
 /// A file of `src/`.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
-use starmark::derive::timeline;
+use starmark::derive::standing;
 use starmark::diagnostics::{Code, Findings};
 use starmark::model::{Day, Registry, StarLevel, Status};
 
@@ -48,8 +48,7 @@ fn it_can_be_published_on_every_day_of_2026_to_2029() {
 fn on_its_show_day_it_has_every_status_and_every_level() {
     let today = day(SHOW_DAY);
     let registry = checked(today).0.expect("a register without errors");
-    let standings: Vec<_> =
-        registry.certificates().map(|holding| timeline(holding.certificate, today).on(today)).collect();
+    let standings: Vec<_> = registry.certificates().map(|holding| standing(holding.certificate, today)).collect();
     for status in Status::ALL {
         assert!(standings.iter().any(|standing| standing.status == status), "{status}");
     }

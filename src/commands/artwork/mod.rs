@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use self::delivery::Delivery;
 use self::refusal::{cannot_be_set, not_in_the_register, not_valid, on_pack_forbidden, side_out_of_range};
 use super::{Occasion, Register, load_register};
-use crate::derive::timeline;
+use crate::derive::standing;
 use crate::diagnostics::{Code, Findings, Purpose, Words};
 use crate::model::{Day, Holding, PublicCode, Status};
 use crate::plan::{Address, Route};
@@ -157,7 +157,7 @@ impl Drawn {
 /// The label of the certificate, refused unless it is valid `today`.
 fn draw(register: &Register, holding: Holding<'_>, side_mm: u32, today: Day) -> Result<Drawn, ArtworkError> {
     let (settings, certificate) = (&register.settings, holding.certificate);
-    let standing = timeline(certificate, today).on(today);
+    let standing = standing(certificate, today);
     if standing.status != Status::Valid {
         return Err(ArtworkError::Refused(not_valid(certificate, standing.status, today)));
     }

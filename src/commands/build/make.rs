@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::derived::Derived;
 use super::{BuildError, Project};
-use crate::derive::{Standing, Statistics, statistics};
+use crate::derive::{Certified, OnDay, Statistics, statistics};
 use crate::diagnostics::Finding;
-use crate::model::{Day, Language, PublicCode};
+use crate::model::{Language, PublicCode};
 use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::{Kind, Made};
 use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
@@ -46,31 +45,27 @@ pub(super) type Emit<'e> = dyn FnMut(Made) -> Result<(), BuildError> + 'e;
 /// All that the files of a site are made of.
 pub(super) struct Maker<'a> {
     project: &'a Project,
+    on_day: &'a OnDay<'a>,
+    lists: &'a Lists,
     pages: Pages<'a>,
-    derived: Derived,
-    lists: Lists,
     statistics: Statistics,
     address: Address,
-    today: Day,
 }
 
 impl<'a> Maker<'a> {
-    /// Works out once what many files need.
+    /// Works out once what many files need; `on_day` is the register of `project`, and `lists` are its lists.
     ///
     /// # Errors
     /// C705 when header or footer fail.
-    pub fn prepare(project: &'a Project, today: Day) -> Result<Self, Box<Finding>> {
-        let Project { settings, registry, content, theme, .. } = project;
-        let derived = Derived::of(registry, today);
-        let standings: Vec<Standing> = derived.standings(today).collect();
+    pub fn prepare(project: &'a Project, on_day: &'a OnDay<'a>, lists: &'a Lists) -> Result<Self, Box<Finding>> {
+        let Project { settings, content, theme, .. } = project;
         Ok(Self {
             project,
-            pages: Pages::prepare(theme, settings, registry, content, today)?,
-            lists: Lists::of(registry, &standings),
-            statistics: statistics(standings.into_iter()),
-            derived,
+            on_day,
+            lists,
+            pages: Pages::prepare(theme, settings, content, on_day, lists)?,
+            statistics: statistics(on_day.certificates().iter().map(|certified| certified.standing)),
             address: Address::new(settings.default_language()),
-            today,
         })
     }
 
@@ -91,7 +86,7 @@ impl<'a> Maker<'a> {
     /// C705 of a template, and what `emit` refuses.
     pub fn make(&self, job: Job, emit: &mut Emit<'_>) -> Result<(), BuildError> {
         match job {
-            Job::Certificate(index) => self.certificate(index, emit),
+            Job::Certificate(index) => self.certificate(&self.on_day.certificates()[index], emit),
             Job::Enterprise(index) => {
                 let enterprise = &self.project.registry.enterprises()[index];
                 let route = Route::Enterprise(enterprise.uscc);
@@ -108,7 +103,7 @@ impl<'a> Maker<'a> {
             Job::Hosting => self.hosting(emit),
             Job::Sitemap => self.sitemap(emit),
             Job::SearchRecords => {
-                let records = search::records(self.all_published(), self.today);
+                let records = search::records(self.on_day.certificates());
                 emit(self.once(Route::SearchRecords, Kind::Search, records))
             }
             Job::Data => self.data(emit),
@@ -122,14 +117,13 @@ impl<'a> Maker<'a> {
         assets.chain(at_the_root).try_for_each(|(route, bytes)| emit(self.once(route, Kind::Asset, bytes.to_vec())))
     }
 
-    fn certificate(&self, index: usize, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        let Project { settings, registry, .. } = self.project;
-        let published = self.derived.published(registry, index, self.today);
-        let certificate = published.holding.certificate;
+    fn certificate(&self, certified: &Certified<'_>, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+        let settings = &self.project.settings;
+        let certificate = certified.holding.certificate;
         let code = certificate.code;
         let beside = settings.per_certificate;
         if beside.badge {
-            let badge = badge(certificate, published.standing());
+            let badge = badge(certificate, certified.standing);
             emit(self.once(Route::Badge(code), Kind::Asset, badge.into_bytes()))?;
         }
         if beside.qr_svg || beside.qr_png {
@@ -147,28 +141,26 @@ impl<'a> Maker<'a> {
             }
         }
         if beside.json {
-            let json = credential(&published, settings, self.address);
+            let json = credential(certified, settings, self.address);
             emit(self.once(Route::CertificateJson(code), Kind::Page, json))?;
         }
         self.in_every_language(Route::Certificate(code), Kind::Page, emit, |language| {
-            self.pages.certificate(published.holding, language)
+            self.pages.certificate(certified, language)
         })
     }
 
     fn list(&self, list: ListOf, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        let registry = &self.project.registry;
-        let listed = self.lists.certificates(list);
+        let certificates = self.on_day.certificates();
+        let listed: Vec<_> = self.lists.certificates(list).iter().map(|index| &certificates[*index as usize]).collect();
         let pages = listed.len().div_ceil(PAGE_LENGTH).max(1);
         for number in 1..=pages {
             let from = (number - 1) * PAGE_LENGTH;
             let to = listed.len().min(from + PAGE_LENGTH);
-            let holdings: Vec<_> = listed[from..to].iter().map(|index| registry.certificate(*index as usize)).collect();
             self.in_every_language(Route::List(list, number), Kind::List, emit, |language| {
-                self.pages.list(list, (number, pages), &holdings, language)
+                self.pages.list(list, (number, pages), &listed[from..to], language)
             })?;
         }
-        let rows = listed.iter().map(|index| self.derived.published(registry, *index as usize, self.today));
-        emit(self.once(Route::ListCsv(list), Kind::List, certificates_csv(rows)))
+        emit(self.once(Route::ListCsv(list), Kind::List, certificates_csv(listed)))
     }
 
     fn fixed(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
@@ -220,15 +212,15 @@ impl<'a> Maker<'a> {
     }
 
     fn data(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        emit(self.once(Route::DataCsv, Kind::Data, certificates_csv(self.all_published())))?;
+        emit(self.once(Route::DataCsv, Kind::Data, certificates_csv(self.on_day.certificates())))?;
         let mut lines = JsonLines::new(self.project.settings.publish_scores);
         let mut file = Vec::new();
-        for published in self.all_published() {
-            lines.push(&published, &mut file);
+        for certified in self.on_day.certificates() {
+            lines.push(certified, &mut file);
         }
         let digest = lines.finish();
         emit(self.once(Route::DataJsonLines, Kind::Data, file))?;
-        let snapshot = snapshot(self.today, &self.statistics, digest);
+        let snapshot = snapshot(self.on_day.day(), &self.statistics, digest);
         emit(self.once(Route::Snapshot, Kind::Snapshot, snapshot))
     }
 
@@ -247,11 +239,6 @@ impl<'a> Maker<'a> {
             emit(self.once(route, Kind::List, bytes))?;
         }
         Ok(())
-    }
-
-    fn all_published(&self) -> impl Iterator<Item = crate::render::data::Published<'_>> {
-        let registry = &self.project.registry;
-        (0..registry.certificate_count()).map(|index| self.derived.published(registry, index, self.today))
     }
 
     fn in_every_language(

@@ -1,8 +1,9 @@
 //! `registry build`: a checked project to a published site.
 
-mod derived;
 mod make;
 mod published_file;
+#[cfg(test)]
+mod tests;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -11,8 +12,10 @@ use rayon::prelude::*;
 
 use self::make::Maker;
 use super::Project;
+use crate::derive::OnDay;
 use crate::diagnostics::Finding;
 use crate::model::Day;
+use crate::plan::Lists;
 use crate::publish::{Change, Destination, PublicDir, PublishError, Report, Trust};
 
 /// Where and how a site is published.
@@ -66,7 +69,9 @@ pub trait Watch: Sync {
 /// [`BuildError`]; the old site stands, unless the disk failed among the last renames: then the next build finishes the work.
 pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result<Built, BuildError> {
     let staging = PublicDir::open(target.out, target.trust)?.stage()?;
-    let maker = Maker::prepare(project, target.today).map_err(BuildError::Template)?;
+    let on_day = OnDay::of(&project.registry, target.today);
+    let lists = Lists::of(&on_day);
+    let maker = Maker::prepare(project, &on_day, &lists).map_err(BuildError::Template)?;
     let jobs = maker.jobs();
     watch.begins(jobs.len());
     let pages = AtomicUsize::new(0);

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::certificates::{any_certificate, issued};
 use super::definition::{days, standing};
-use crate::derive::{Shown, as_of, shown, timeline};
+use crate::derive::shown::shown;
+use crate::derive::timeline::timeline;
+use crate::derive::{Shown, as_of};
 use crate::model::Day;
 
 fn any_day() -> impl Strategy<Value = Day> {

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::certificates::{any_certificate, issued};
 use super::definition::{days, entries, standing};
-use crate::derive::{Entry, Timeline, shown, timeline};
+use crate::derive::shown::shown;
+use crate::derive::timeline::timeline;
+use crate::derive::{Entry, Timeline, standing as standing_alone};
 use crate::model::{Certificate, Day};
 
 /// Days before issue and after the last day, within which everything of [`any_certificate`] has happened.
@@ -31,6 +33,11 @@ proptest! {
             // Entries begin at issue: a level before it is that of the day of issue.
             prop_assert_eq!(found.on(day).level, on(day.max(certificate.issued)).level, "{}", day);
         }
+    }
+
+    #[test]
+    fn the_standing_on_a_day_is_that_of_the_timeline(certificate in any_certificate(), day in any_day()) {
+        prop_assert_eq!(standing_alone(&certificate, day), timeline(&certificate, day).on(day));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::derive::{AsOf, PastEvent, Shown, Standing};
 use crate::diagnostics::{Words, visible};
-use crate::model::{EventKind, Language, Text};
+use crate::model::{Language, Text};
 use crate::plan::{Address, Route};
 use crate::render::pages::event_text;
 use crate::render::theme::Wording;
@@ -90,7 +90,7 @@ impl Writer<'_> {
     fn history(&mut self, past: &PastEvent<'_>) {
         let (event, is_void) = (past.event, past.is_void);
         let mut text = event_text(&event.kind, self.wording);
-        if let EventKind::Correction(correction) = &event.kind {
+        if let Some(correction) = event.kind.correction() {
             text = format!("{text}{}{}", self.wording.get("colon"), correction.note);
         }
         let mut notes = Vec::new();

@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::Published;
 use super::subject::Subject;
+use crate::derive::Certified;
 use crate::model::{Day, Language, Text};
 use crate::plan::{Address, Route};
 use crate::render::json::to_json;
@@ -23,7 +23,7 @@ const TYPES: [&str; 2] = ["VerifiableCredential", "ServiceCertificate"];
 /// The build day is not in it: the bytes change only with the record, the standing, or what the public may know by then.
 /// Cost: about 10 µs; 0.7 KB compressed.
 #[must_use]
-pub fn credential(published: &Published<'_>, settings: &Settings, address: Address) -> Vec<u8> {
+pub fn credential(published: &Certified<'_>, settings: &Settings, address: Address) -> Vec<u8> {
     let certificate = published.holding.certificate;
     let route = Route::CertificateJson(certificate.code);
     to_json(&Credential {

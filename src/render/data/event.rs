@@ -42,7 +42,7 @@ impl<'a> PublishedEvent<'a> {
             recorded: event.recorded,
             decision: event.decision.as_deref(),
             result: None,
-            reason: None,
+            reason: event.kind.reason(),
             level: None,
             evaluation: None,
             note: None,
@@ -50,9 +50,6 @@ impl<'a> PublishedEvent<'a> {
         };
         match &event.kind {
             EventKind::Surveillance(result) => published.result = Some(result.slug()),
-            EventKind::Suspension(reason) => published.reason = Some(reason.slug()),
-            EventKind::Withdrawal(reason) => published.reason = Some(reason.slug()),
-            EventKind::Cancellation(reason) => published.reason = Some(reason.slug()),
             EventKind::LevelChange { level, evaluation } => {
                 published.level = Some(*level);
                 published.evaluation = evaluation.as_deref().filter(|_| publish_scores).map(Scores::of);
@@ -64,7 +61,10 @@ impl<'a> PublishedEvent<'a> {
                     Voided { kind: voided.kind.slug(), on: voided.on }
                 });
             }
-            EventKind::Restoration => {}
+            EventKind::Suspension(_)
+            | EventKind::Restoration
+            | EventKind::Withdrawal(_)
+            | EventKind::Cancellation(_) => {}
         }
         published
     }

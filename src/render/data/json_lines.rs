@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-use super::Published;
 use super::subject::Subject;
+use crate::derive::Certified;
 use crate::render::json::append;
 
 /// Writes the open data line by line, so that a large register never stands in memory as a whole.
@@ -26,7 +26,7 @@ impl JsonLines {
     }
 
     /// Appends the line of `published`, line end included, to `file`, whose earlier bytes the caller may have put away.
-    pub fn push(&mut self, published: &Published<'_>, file: &mut Vec<u8>) {
+    pub fn push(&mut self, published: &Certified<'_>, file: &mut Vec<u8>) {
         let start = file.len();
         append(&Subject::of(published, self.publish_scores), file);
         file.push(b'\n');

@@ -1,10 +1,9 @@
 //! An invented certificate for tests, plain and with hostile text in every field.
 
-use super::Published;
-use crate::derive::{shown, timeline};
+use crate::derive::{Certified, OnDay};
 use crate::model::{
-    Certificate, Contact, Correction, Day, Enterprise, Evaluation, Event, EventKind, FormerName, Holding, Industry,
-    Language, Origin, Points, Province, PublicCode, SectionScore, StarLevel, SuspensionReason, Text, Uscc, VisitResult,
+    Certificate, Contact, Correction, Day, Enterprise, Evaluation, Event, EventKind, FormerName, Industry, Language,
+    Origin, Points, Province, PublicCode, Registry, SectionScore, StarLevel, SuspensionReason, Text, Uscc, VisitResult,
 };
 use crate::settings::{BaseUrl, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
 
@@ -119,14 +118,15 @@ pub(crate) fn hostile_enterprise(text: &str) -> Enterprise {
     enterprise
 }
 
+/// The register of `enterprises`, which are sound.
+pub(crate) fn register(enterprises: Vec<Enterprise>) -> Registry {
+    Registry::from_checked(enterprises)
+}
+
 /// What `make` makes of the first certificate of `enterprise` on `today`.
-pub(crate) fn published<R>(enterprise: &Enterprise, today: &str, make: impl FnOnce(&Published<'_>) -> R) -> R {
-    let today = day(today);
-    let certificate = &enterprise.certificates[0];
-    let timeline = timeline(certificate, today);
-    let shown = shown(certificate, &timeline, today);
-    let holding = Holding { enterprise, certificate };
-    make(&Published { holding, timeline: &timeline, shown: shown.as_ref(), replaced_by: None, today })
+pub(crate) fn published<R>(enterprise: &Enterprise, today: &str, make: impl FnOnce(&Certified<'_>) -> R) -> R {
+    let registry = register(vec![enterprise.clone()]);
+    make(&OnDay::of(&registry, day(today)).certificates()[0])
 }
 
 pub(crate) fn settings() -> Settings {

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::Published;
 use super::event::PublishedEvent;
 use super::scores::Scores;
-use crate::derive::Timeline;
+use crate::derive::{Certified, Timeline};
 use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
 
 /// The published facts of one certificate.   Source: record.md §7. Staff numbers are not among them.
@@ -49,17 +48,17 @@ struct InLanguages<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub fn of(published: &Published<'a>, publish_scores: bool) -> Self {
+    pub fn of(published: &'a Certified<'a>, publish_scores: bool) -> Self {
         let enterprise = published.holding.enterprise;
         let certificate = published.holding.certificate;
-        let standing = published.standing();
+        let standing = published.standing;
         Self {
             code: certificate.code,
             number: &certificate.number,
             level: standing.level,
             status: standing.status,
-            timeline: published.timeline,
-            shown: published.shown,
+            timeline: &published.timeline,
+            shown: published.shown.as_ref(),
             holder: Holder { uscc: enterprise.uscc, name: InLanguages::of(&enterprise.name) },
             scope: InLanguages::of(&certificate.scope),
             standard: &certificate.standard,
@@ -69,7 +68,7 @@ impl<'a> Subject<'a> {
             evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
             events: published.events().map(|event| PublishedEvent::of(event, certificate, publish_scores)).collect(),
             replaces: certificate.replaces,
-            replaced_by: published.replaced_by,
+            replaced_by: published.successor.map(|next| next.certificate.code),
         }
     }
 }

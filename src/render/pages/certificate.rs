@@ -10,8 +10,8 @@ use super::page::foreign;
 use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Html, Pages, Shrink};
-use crate::derive::{Standing, Timeline, events_in_effect, known_events, score, shown, timeline};
-use crate::model::{Certificate, Day, Event, EventKind, Holding, Language, Status};
+use crate::derive::{Certified, Standing, score};
+use crate::model::{Certificate, Day, Holding, Language};
 use crate::plan::Route;
 use crate::render::theme::Wording;
 use crate::render::xml::escape;
@@ -99,10 +99,10 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// C705 at its template and line, naming the certificate.
-    pub fn certificate(&self, holding: Holding<'_>, language: Language) -> Html {
-        let Holding { enterprise, certificate } = holding;
+    pub fn certificate(&self, certified: &Certified<'_>, language: Language) -> Html {
+        let Holding { enterprise, certificate } = certified.holding;
         let code = certificate.code;
-        let view = self.certificate_view(holding, language);
+        let view = self.certificate_view(certified, language);
         let title = format!("{} · {}", view.holder, certificate.number);
         let wording = self.edition(language).wording;
         let description = format!("{title} · {}", wording.get("service_not_product"));
@@ -111,15 +111,11 @@ impl Pages<'_> {
         self.render("certificate.html", &page, ("c", &view), Shrink::WhenFull, &record)
     }
 
-    fn certificate_view<'v>(&'v self, holding: Holding<'v>, language: Language) -> CertificateView<'v> {
-        let Holding { enterprise, certificate } = holding;
+    fn certificate_view<'v>(&'v self, certified: &'v Certified<'_>, language: Language) -> CertificateView<'v> {
+        let Certified { holding: Holding { enterprise, certificate }, standing, timeline, .. } = certified;
         let code = certificate.code;
-        let (today, wording) = (self.today, self.edition(language).wording);
-        let timeline = timeline(certificate, today);
-        let standing = timeline.on(today);
-        let successor = self.registry.successor_of(certificate.code);
-        let from = beginning(&timeline, today);
-        let verdict = Verdict::of(certificate, standing, (from, today), successor.is_some(), wording);
+        let wording = self.edition(language).wording;
+        let verdict = Verdict::of(certified, wording);
         let (holder, holder_language) = enterprise.name.in_language(language);
         let (scope, scope_language) = certificate.scope.in_language(language);
         let stars = u32::from(standing.level.stars());
@@ -144,8 +140,8 @@ impl Pages<'_> {
             holder_lang: foreign(holder_language, language),
             until_label: verdict.until_label,
             expires: certificate.expires.to_string(),
-            changed: last_change(certificate, today).map(|day| day.to_string()),
-            successor: successor.map(|next| self.successor_view(next, language)),
+            changed: certified.last_change.map(|day| day.to_string()),
+            successor: certified.successor.map(|next| self.successor_view(next, language)),
             brands: (!enterprise.brands.is_empty()).then(|| enterprise.brands.join(wording.get("list_separator"))),
             scope,
             scope_lang: foreign(scope_language, language),
@@ -162,27 +158,27 @@ impl Pages<'_> {
             compare_hint: wording.fill("compare_hint", &[("host", self.settings.base_url.host())]),
             uscc: enterprise.uscc.as_str(),
             enterprise: self.path(Route::Enterprise(enterprise.uscc), language),
-            before: self.before(certificate, language),
-            facts: self.certificate_facts(holding, standing.status, language),
-            history: history(certificate, standing.status, today, wording, language),
-            timeline: timeline_json::objects(&timeline),
-            shown: shown(certificate, &timeline, today).map(|shown| timeline_json::objects(&shown)),
+            before: self.before(certified, language),
+            facts: self.certificate_facts(certified, language),
+            history: history(certified, wording, language),
+            timeline: timeline_json::objects(timeline),
+            shown: certified.shown.as_ref().map(timeline_json::objects),
             json: self
                 .settings
                 .per_certificate
                 .json
                 .then(|| self.path(Route::CertificateJson(certificate.code), language)),
-            events: known_events(&certificate.events, today).count(),
+            events: certified.events().count(),
             report: self.report_link(&certificate.number),
             artwork: self.artwork(certificate, wording, language),
-            structured_data: self.structured_data(holding, standing.status, language),
+            structured_data: self.structured_data(certified, language),
         }
     }
 
     fn successor_view<'v>(&'v self, next: Holding<'v>, language: Language) -> SuccessorView<'v> {
         let wording = self.edition(language).wording;
-        let timeline = timeline(next.certificate, self.today);
-        let Standing { status, level } = timeline.on(self.today);
+        let Certified { timeline, standing: Standing { status, level }, .. } =
+            self.on_day.certificate(next.certificate.code);
         SuccessorView {
             path: self.path(Route::Certificate(next.certificate.code), language),
             number: &next.certificate.number,
@@ -191,17 +187,18 @@ impl Pages<'_> {
             level_word: wording.of("level", level.slug()),
             until_label: wording.of("until", status.slug()),
             expires: next.certificate.expires.to_string(),
-            timeline: timeline_json::rows(&timeline),
+            timeline: timeline_json::rows(timeline),
         }
     }
 
-    fn before<'v>(&'v self, certificate: &Certificate, language: Language) -> Option<BeforeView<'v>> {
-        let before = self.registry.find(certificate.replaces?)?.certificate;
+    fn before<'v>(&'v self, certified: &'v Certified<'_>, language: Language) -> Option<BeforeView<'v>> {
+        let before = certified.predecessor?.certificate;
         Some(BeforeView { path: self.path(Route::Certificate(before.code), language), number: &before.number })
     }
 
-    fn certificate_facts<'v>(&'v self, holding: Holding<'v>, status: Status, language: Language) -> Vec<Fact<'v>> {
-        let Holding { enterprise, certificate } = holding;
+    fn certificate_facts<'v>(&'v self, certified: &'v Certified<'_>, language: Language) -> Vec<Fact<'v>> {
+        let Certified { holding: Holding { enterprise, certificate }, standing: Standing { status, .. }, .. } =
+            certified;
         let wording = self.edition(language).wording;
         let day = |key, day: Day| Fact::new(wording.get(key), day.to_string());
         let mut facts = vec![
@@ -210,14 +207,14 @@ impl Pages<'_> {
             day("first_issued", certificate.first_issued),
             day("issued", certificate.issued),
             Fact::new(wording.of("until", status.slug()), certificate.expires.to_string()),
-            Fact::new(wording.get("last_surveillance"), last_surveillance(certificate, self.today, wording)),
+            Fact::new(wording.get("last_surveillance"), last_surveillance(certified, wording)),
         ];
         if self.settings.publish_scores
             && let Some(score) = certificate.evaluation.as_deref().and_then(score)
         {
             facts.push(Fact::new(wording.get("score"), score.display()));
         }
-        if let Some(BeforeView { path, number }) = self.before(certificate, language) {
+        if let Some(BeforeView { path, number }) = self.before(certified, language) {
             facts.push(Fact { href: Some(path), ..Fact::new(wording.get("predecessor"), number) });
         }
         facts.extend(holder_facts(enterprise, wording, language));
@@ -258,25 +255,9 @@ impl Pages<'_> {
     }
 }
 
-/// The day since which the certificate stands as it does on `today`.
-fn beginning(timeline: &Timeline, today: Day) -> Day {
-    let entries = timeline.entries();
-    let current = entries.iter().rfind(|entry| entry.from <= today);
-    current.unwrap_or(&entries[0]).from
-}
-
-/// The last day up to `today` on which the public learned something about the certificate.
-fn last_change(certificate: &Certificate, today: Day) -> Option<Day> {
-    let first = certificate.recorded.unwrap_or(certificate.issued);
-    let learned = certificate.events.iter().map(|event| event.recorded);
-    learned.chain([first]).filter(|day| *day <= today).max()
-}
-
-/// The day and result of the last surveillance visit, as known on `today`.
-fn last_surveillance(certificate: &Certificate, today: Day, wording: &Wording) -> String {
-    let is_visit = |event: &Event| event.on <= today && matches!(event.kind, EventKind::Surveillance(_));
-    let visits = events_in_effect(&certificate.events, today);
-    match visits.into_iter().map(|(_, event)| event).rfind(|event| is_visit(event)) {
+/// The day and result of the last surveillance visit.
+fn last_surveillance(certified: &Certified<'_>, wording: &Wording) -> String {
+    match certified.last_visit {
         Some(visit) => format!("{} {}", visit.on, event_text(&visit.kind, wording)),
         None => wording.get("none_yet").to_owned(),
     }

@@ -6,8 +6,8 @@ use super::fact::{Fact, holder_facts};
 use super::page::foreign;
 use super::row::{Detail, Row};
 use super::{Html, Pages, Shrink};
-use crate::derive::{listing_order, timeline};
-use crate::model::{Enterprise, Holding, Language};
+use crate::derive::listing_order;
+use crate::model::{Enterprise, Language};
 use crate::plan::Route;
 
 #[derive(Serialize)]
@@ -26,18 +26,15 @@ impl Pages<'_> {
     /// C705 at its template and line, naming the enterprise.
     pub fn enterprise(&self, enterprise: &Enterprise, language: Language) -> Html {
         let (name, name_language) = enterprise.name.in_language(language);
-        let mut certificates: Vec<_> = enterprise.certificates.iter().collect();
-        certificates.sort_by_cached_key(|certificate| {
-            let status = timeline(certificate, self.today).on(self.today).status;
-            (listing_order(status, certificate.issued), certificate.code)
+        let held = enterprise.certificates.iter();
+        let mut certificates: Vec<_> = held.map(|certificate| self.on_day.certificate(certificate.code)).collect();
+        certificates.sort_by_cached_key(|certified| {
+            (listing_order(certified.standing.status, certified.holding.certificate.issued), certified.code())
         });
         let view = EnterpriseView {
             name,
             name_lang: foreign(name_language, language),
-            rows: certificates
-                .into_iter()
-                .map(|certificate| self.row(Holding { enterprise, certificate }, Detail::Full, language))
-                .collect(),
+            rows: certificates.into_iter().map(|certified| self.row(certified, Detail::Full, language)).collect(),
             facts: self.enterprise_facts(enterprise, language),
             website: enterprise.contact.website.as_deref(),
         };

@@ -24,7 +24,7 @@ impl Pages<'_> {
             ..Link::default()
         };
         let title = self.settings.title.in_language(language).0;
-        let latest = self.latest.first().map_or(self.today, |change| change.day);
+        let latest = self.latest.first().map_or(self.today(), |change| change.day);
         let feed = Feed {
             title: Text::plain(format!("{title}{}{}", wording.get("colon"), wording.get("changes_title"))),
             id: url(Route::Feed),

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::derive::{known_events, voided_events};
+use crate::derive::{Certified, known_events, voided_events};
 use crate::model::{Certificate, Day, EventKind, Language, Status, VisitResult};
 use crate::render::theme::Wording;
 
 use super::page::foreign;
-use super::verdict::reason;
 
 /// One line of the history.
 #[derive(Serialize)]
@@ -28,18 +27,13 @@ struct Note<'a> {
     lang: Option<&'static str>,
 }
 
-/// Every event known on `today`, the issue and, once it came, the expiry; the latest effect first, of equal days the
+/// Every event known on the day, the issue and, once it came, the expiry; the latest effect first, of equal days the
 /// one listed later.
-pub fn history<'a>(
-    certificate: &'a Certificate,
-    status: Status,
-    today: Day,
-    wording: &'a Wording,
-    language: Language,
-) -> Vec<HistoryLine<'a>> {
-    let voided = voided_events(&certificate.events, today);
+pub fn history<'a>(certified: &Certified<'a>, wording: &'a Wording, language: Language) -> Vec<HistoryLine<'a>> {
+    let certificate = certified.holding.certificate;
+    let voided = voided_events(&certificate.events, certified.day);
     let mut lines = issue_lines(certificate, wording);
-    for (index, event) in known_events(&certificate.events, today) {
+    for (index, event) in known_events(&certificate.events, certified.day) {
         let void = voided.contains(&index);
         let mut notes = Vec::new();
         let mut note = |text: String| notes.push(Note { text: text.into(), lang: None });
@@ -52,7 +46,7 @@ pub fn history<'a>(
         if void {
             note(wording.get("event_voided").to_owned());
         }
-        if let EventKind::Correction(correction) = &event.kind {
+        if let Some(correction) = event.kind.correction() {
             let text = (&*correction.note).into();
             notes.push(Note { text, lang: foreign(Language::Zh, language) });
         }
@@ -61,7 +55,7 @@ pub fn history<'a>(
             HistoryLine { on: event.on.to_string(), text: event_text(&event.kind, wording), void, notes },
         ));
     }
-    if status == Status::Expired {
+    if certified.standing.status == Status::Expired {
         lines.push(plain_line(certificate.expires, wording.get("event_expires").to_owned()));
     }
     lines.sort_by_key(|(on, _)| *on);
@@ -100,7 +94,7 @@ pub fn event_text(kind: &EventKind, wording: &Wording) -> String {
         EventKind::Correction(_) => "event_correction",
     };
     let event = wording.get(event);
-    match reason(kind) {
+    match kind.reason() {
         Some(slug) => wording.fill("with_reason", &[("event", event), ("reason", wording.of("reason", slug))]),
         None => event.to_owned(),
     }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::page::Link;
 use super::row::{Detail, Row};
 use super::{Html, Overview, Pages, Shrink};
-use crate::model::{Holding, Language};
+use crate::derive::Certified;
+use crate::model::Language;
 use crate::plan::{ListOf, Route};
 
 #[derive(Serialize)]
@@ -33,12 +34,12 @@ impl Pages<'_> {
         &self,
         list: ListOf,
         (number, pages): (usize, usize),
-        holdings: &[Holding<'_>],
+        certificates: &[&Certified<'_>],
         language: Language,
     ) -> Html {
         let wording = self.edition(language).wording;
         let neighbour = |number| self.path(Route::List(list, number), language);
-        let count = self.census.count_of(list).to_string();
+        let count = self.lists.certificates(list).len().to_string();
         let place = [("page", number.to_string()), ("pages", pages.to_string())];
         let (title, overview) = match list {
             ListOf::Level(_) => ("list_level", Overview::Levels),
@@ -54,7 +55,7 @@ impl Pages<'_> {
             }),
             kind: wording.get(overview.title()),
             siblings: overview.lists().map(|other| self.link(other, list, language)).collect(),
-            rows: holdings.iter().map(|holding| self.row(*holding, Detail::Short, language)).collect(),
+            rows: certificates.iter().map(|certified| self.row(certified, Detail::Short, language)).collect(),
             csv: self.path(Route::ListCsv(list), language),
             pages,
             place: wording.fill("page_of", &place.each_ref().map(|(name, value)| (*name, value.as_str()))),

@@ -1,7 +1,6 @@
 //! Takes the register, the settings, the editorial pages and a theme; gives the HTML of every page, one at a time.
 //! Refuses to know where the bytes go.
 
-mod census;
 mod certificate;
 mod changes;
 mod data;
@@ -32,7 +31,6 @@ mod verdict;
 use serde::Serialize;
 use tera::Context;
 
-use self::census::Census;
 use self::edition::Edition;
 pub(super) use self::history::event_text;
 pub use self::overview::Overview;
@@ -40,10 +38,10 @@ use self::page::PageView;
 pub use self::trial::try_templates;
 use super::theme::{Theme, minify_page};
 use crate::content::Content;
-use crate::derive::{Change, latest_changes};
+use crate::derive::{Change, OnDay, latest_changes};
 use crate::diagnostics::Finding;
-use crate::model::{Day, Language, Registry};
-use crate::plan::{Address, Route};
+use crate::model::{Day, Language};
+use crate::plan::{Address, Lists, Route};
 use crate::settings::{Minify, Settings};
 
 /// The pages of the site on one day: what all of them share, prepared once, and a function for each kind of page.
@@ -52,11 +50,10 @@ use crate::settings::{Minify, Settings};
 pub struct Pages<'a> {
     theme: &'a Theme,
     settings: &'a Settings,
-    registry: &'a Registry,
     content: &'a Content,
-    today: Day,
+    on_day: &'a OnDay<'a>,
+    lists: &'a Lists,
     address: Address,
-    census: Census,
     latest: Vec<Change<'a>>,
     editions: Vec<Edition<'a>>,
 }
@@ -74,29 +71,26 @@ enum Shrink {
 }
 
 impl<'a> Pages<'a> {
-    /// Header, footer, navigation and words of every language, counts and latest changes.
+    /// Header, footer, navigation and words of every language, and the latest changes; `lists` are those of `on_day`.
     ///
     /// # Errors
     /// C705 when a part of the theme fails.
-    ///
-    /// Cost: one timeline a certificate.
     pub fn prepare(
         theme: &'a Theme,
         settings: &'a Settings,
-        registry: &'a Registry,
         content: &'a Content,
-        today: Day,
+        on_day: &'a OnDay<'a>,
+        lists: &'a Lists,
     ) -> Result<Self, Box<Finding>> {
         let editions = settings.languages.iter();
         Ok(Self {
             theme,
             settings,
-            registry,
             content,
-            today,
+            on_day,
+            lists,
             address: Address::new(settings.default_language()),
-            census: Census::of(registry, today),
-            latest: latest_changes(registry, today, Self::CHANGES),
+            latest: latest_changes(on_day.registry(), on_day.day(), Self::CHANGES),
             editions: editions
                 .map(|language| Edition::prepare(theme, settings, content, *language))
                 .collect::<Result<_, _>>()?,
@@ -107,6 +101,10 @@ impl<'a> Pages<'a> {
     fn edition(&self, language: Language) -> &Edition<'a> {
         let edition = self.editions.iter().find(|edition| edition.language == language);
         edition.expect("a language of the settings")
+    }
+
+    const fn today(&self) -> Day {
+        self.on_day.day()
     }
 
     fn path(&self, route: Route<'_>, language: Language) -> String {

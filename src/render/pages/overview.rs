@@ -88,7 +88,7 @@ impl Pages<'_> {
         Tile {
             path: self.path(Route::List(list, 1), language),
             name: self.list_name(list, language),
-            count: self.census.count_of(list),
+            count: self.lists.certificates(list).len(),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page::foreign;
 use super::{Pages, timeline_json};
-use crate::derive::{Timeline, timeline};
+use crate::derive::{Certified, Timeline};
 use crate::model::{Holding, Language, Status};
 use crate::plan::Route;
 
@@ -47,11 +47,9 @@ pub enum Detail {
 }
 
 impl Pages<'_> {
-    pub(super) fn row<'v>(&'v self, holding: Holding<'v>, detail: Detail, language: Language) -> Row<'v> {
-        let Holding { enterprise, certificate } = holding;
+    pub(super) fn row<'v>(&'v self, certified: &'v Certified<'_>, detail: Detail, language: Language) -> Row<'v> {
+        let Certified { holding: Holding { enterprise, certificate }, timeline, standing, .. } = certified;
         let wording = self.edition(language).wording;
-        let timeline = timeline(certificate, self.today);
-        let standing = timeline.on(self.today);
         let (name, name_language) = enterprise.name.in_language(language);
         let (scope, scope_language) = certificate.scope.in_language(language);
         let is_full = detail == Detail::Full;
@@ -70,10 +68,10 @@ impl Pages<'_> {
             until_label: wording.of("until", standing.status.slug()),
             expires: certificate.expires.to_string(),
             province: enterprise.province.name(language),
-            timeline: timeline_json::rows(&timeline),
+            timeline: timeline_json::rows(timeline),
             scope: is_full.then_some(scope),
             scope_lang: foreign(scope_language, language),
-            periods: if is_full { self.periods(&timeline, language) } else { Vec::new() },
+            periods: if is_full { self.periods(timeline, language) } else { Vec::new() },
         }
     }
 
@@ -82,7 +80,7 @@ impl Pages<'_> {
         timeline
             .entries()
             .iter()
-            .filter(|entry| entry.from <= self.today)
+            .filter(|entry| entry.from <= self.today())
             .map(|entry| Period {
                 from: entry.from.to_string(),
                 word: match entry.standing.status {

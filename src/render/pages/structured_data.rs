@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::{Pages, script_words};
+use crate::derive::Certified;
 use crate::model::{Holding, Language, Status};
 use crate::plan::Route;
 
@@ -36,9 +37,9 @@ struct Organization<'a> {
 }
 
 impl Pages<'_> {
-    /// The certificate, which has `status` today, as JSON-LD that may stand inside a page.   Source: schema.org/Certification.
-    pub(super) fn structured_data(&self, holding: Holding<'_>, status: Status, language: Language) -> String {
-        let Holding { enterprise, certificate } = holding;
+    /// The certificate as JSON-LD that may stand inside a page.   Source: schema.org/Certification.
+    pub(super) fn structured_data(&self, certified: &Certified<'_>, language: Language) -> String {
+        let Certified { holding: Holding { enterprise, certificate }, standing, .. } = certified;
         let organization = |name, tax_id| Organization { kind: "Organization", name, tax_id };
         let certification = Certification {
             context: "https://schema.org",
@@ -50,7 +51,7 @@ impl Pages<'_> {
             issued_by: organization(self.settings.body.name.in_language(language).0, None),
             valid_from: certificate.issued.to_string(),
             expires: certificate.expires.to_string(),
-            certification_status: match status {
+            certification_status: match standing.status {
                 Status::Valid | Status::NotYetValid => None,
                 _ => Some("CertificationInactive"),
             },

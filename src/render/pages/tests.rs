@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::specimen::{DAY, indicators, register};
 use super::{Html, Overview, Pages, try_templates};
 use crate::content::Content;
+use crate::derive::OnDay;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Day, Indicators, Language, Registry, StarLevel, Status, Text};
-use crate::plan::ListOf;
+use crate::plan::{ListOf, Lists};
 use crate::render::data::specimen;
 use crate::render::theme::Theme;
 use crate::settings::{Body, BodyStatus, Minify, Settings};
@@ -40,11 +41,24 @@ fn text(page: Html) -> String {
     String::from_utf8(page.expect("the theme was tried")).expect("pages are text")
 }
 
+/// What `make` makes of the pages of `registry` on `today`.
+fn with_pages<R>(
+    settings: &Settings,
+    registry: &Registry,
+    today: &str,
+    make: impl FnOnce(&Pages<'_>, &OnDay<'_>) -> R,
+) -> R {
+    let (theme, content) = (theme(settings), Content::default());
+    let on_day = OnDay::of(registry, day(today));
+    let lists = Lists::of(&on_day);
+    make(&Pages::prepare(&theme, settings, &content, &on_day, &lists).expect("the theme was tried"), &on_day)
+}
+
 /// Every certificate page in `language`, in the order of the public codes.
 fn certificate_pages(settings: &Settings, registry: &Registry, today: &str, language: Language) -> Vec<String> {
-    let (theme, content) = (theme(settings), Content::default());
-    let pages = Pages::prepare(&theme, settings, registry, &content, day(today)).expect("the theme was tried");
-    registry.certificates().map(|holding| text(pages.certificate(holding, language))).collect()
+    with_pages(settings, registry, today, |pages, on_day| {
+        on_day.certificates().iter().map(|certified| text(pages.certificate(certified, language))).collect()
+    })
 }
 
 fn specimen_pages(language: Language) -> Vec<String> {
@@ -52,9 +66,7 @@ fn specimen_pages(language: Language) -> Vec<String> {
 }
 
 fn self_assessment(settings: &Settings, indicators: Option<&Indicators>) -> String {
-    let (theme, registry, content) = (theme(settings), register(), Content::default());
-    let pages = Pages::prepare(&theme, settings, &registry, &content, day(DAY)).expect("the theme was tried");
-    text(pages.self_assessment(indicators, Language::Zh))
+    with_pages(settings, &register(), DAY, |pages, _| text(pages.self_assessment(indicators, Language::Zh)))
 }
 
 /// The findings of a theme in which `path` is replaced by `text`.
@@ -123,13 +135,13 @@ fn a_page_does_not_carry_the_day_of_the_build() {
 
 #[test]
 fn a_list_never_says_valid_without_the_script() {
-    let (settings, registry, content) = (settings(), register(), Content::default());
-    let theme = theme(&settings);
-    let pages = Pages::prepare(&theme, &settings, &registry, &content, day(DAY)).expect("the theme was tried");
-    let all: Vec<_> = registry.certificates().collect();
-    let list = pages.list(ListOf::Status(Status::Expired), (1, 1), &all, Language::En);
-    let enterprise = pages.enterprise(&registry.enterprises()[0], Language::En);
-    for html in [list, enterprise].map(text) {
+    let registry = register();
+    let pages = with_pages(&settings(), &registry, DAY, |pages, on_day| {
+        let all: Vec<_> = on_day.certificates().iter().collect();
+        let list = pages.list(ListOf::Status(Status::Expired), (1, 1), &all, Language::En);
+        [list, pages.enterprise(&registry.enterprises()[0], Language::En)].map(text)
+    });
+    for html in pages {
         let (_, main) = html.split_once("<main").expect("a page");
         let text = main.split("<script").next().expect("its text");
         assert!(text.contains("Valid until") && !text.contains(">Valid<") && text.contains(">Withdrawn<"));
@@ -255,16 +267,16 @@ fn markup(html: &str) -> Vec<String> {
 #[test]
 fn hostile_values_change_no_tag_and_no_attribute() {
     let hostile = r#"<script>x</script></script><!--"onload=y '{{7*7}}../../x"#;
-    let (settings, content) = (Settings { minify: Minify::Full, ..settings() }, Content::default());
-    let theme = theme(&settings);
+    let settings = Settings { minify: Minify::Full, ..settings() };
     let pages_of = |registry: &Registry, language| {
-        let pages = Pages::prepare(&theme, &settings, registry, &content, day(DAY)).expect("the theme was tried");
-        let all: Vec<_> = registry.certificates().collect();
-        let mut made: Vec<_> = all.iter().map(|holding| pages.certificate(*holding, language)).collect();
-        made.push(pages.enterprise(&registry.enterprises()[0], language));
-        made.push(pages.list(ListOf::Level(StarLevel::FiveStar), (1, 1), &all, language));
-        made.push(pages.home(language));
-        made.into_iter().map(text).collect::<Vec<_>>()
+        with_pages(&settings, registry, DAY, |pages, on_day| {
+            let all: Vec<_> = on_day.certificates().iter().collect();
+            let mut made: Vec<_> = all.iter().map(|certified| pages.certificate(certified, language)).collect();
+            made.push(pages.enterprise(&registry.enterprises()[0], language));
+            made.push(pages.list(ListOf::Level(StarLevel::FiveStar), (1, 1), &all, language));
+            made.push(pages.home(language));
+            made.into_iter().map(text).collect::<Vec<_>>()
+        })
     };
     let (harmless, hostile) = (register_full_of("样张 1"), register_full_of(hostile));
     for language in Language::ALL {
@@ -281,20 +293,20 @@ fn hostile_values_change_no_tag_and_no_attribute() {
 fn a_body_that_may_not_certify_is_a_warning_on_every_page() {
     let mut settings = settings();
     settings.body.status = BodyStatus::Revoked;
-    let (registry, content) = (register(), Content::default());
     let theme = theme(&settings);
-    let pages = Pages::prepare(&theme, &settings, &registry, &content, day(DAY)).expect("the theme was tried");
     let warning = theme.wording(Language::Zh).get("warning_body_revoked");
-    let first = registry.certificate(0);
-    for page in [
-        pages.certificate(first, Language::Zh),
-        pages.enterprise(first.enterprise, Language::Zh),
-        pages.home(Language::Zh),
-        pages.overview(Overview::Regions, Language::Zh),
-        pages.not_found(),
-    ] {
-        assert!(text(page).contains(warning));
-    }
+    let made = with_pages(&settings, &register(), DAY, |pages, on_day| {
+        let first = &on_day.certificates()[0];
+        [
+            pages.certificate(first, Language::Zh),
+            pages.enterprise(first.holding.enterprise, Language::Zh),
+            pages.home(Language::Zh),
+            pages.overview(Overview::Regions, Language::Zh),
+            pages.not_found(),
+        ]
+        .map(text)
+    });
+    assert!(made.iter().all(|page| page.contains(warning)));
 }
 
 #[test]

@@ -49,10 +49,11 @@ impl Pages<'_> {
         let wording = self.edition(language).wording;
         let mut counts: BTreeMap<&'static str, usize> = EventKind::SLUGS.into_iter().map(|slug| (slug, 0)).collect();
         let mut corrections = Vec::new();
-        for holding in self.registry.certificates() {
+        for certified in self.on_day.certificates() {
+            let holding = certified.holding;
             let events = &holding.certificate.events;
-            let voided = voided_events(events, self.today);
-            for (place, event) in events.iter().enumerate().filter(|(_, event)| event.recorded <= self.today) {
+            let voided = voided_events(events, self.today());
+            for (place, event) in events.iter().enumerate().filter(|(_, event)| event.recorded <= self.today()) {
                 if !voided.contains(&place) {
                     *counts.entry(event.kind.slug()).or_default() += 1;
                 }
@@ -61,8 +62,8 @@ impl Pages<'_> {
         }
         corrections.sort_by(|a, b| b.day.cmp(&a.day));
         let view = TransparencyView {
-            certificates: self.registry.certificate_count(),
-            enterprises: self.registry.enterprises().len(),
+            certificates: self.on_day.certificates().len(),
+            enterprises: self.on_day.registry().enterprises().len(),
             levels: self.tiles(Overview::Levels, language),
             statuses: self.tiles(Overview::Statuses, language),
             events: EventKind::SLUGS
@@ -81,7 +82,7 @@ impl Pages<'_> {
     }
 
     fn correction<'v>(&self, holding: Holding<'v>, event: &'v Event, language: Language) -> Option<CorrectionView<'v>> {
-        let EventKind::Correction(correction) = &event.kind else { return None };
+        let correction = event.kind.correction()?;
         Some(CorrectionView {
             day: event.recorded.to_string(),
             number: &holding.certificate.number,

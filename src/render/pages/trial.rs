@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::specimen::{DAY, indicators, register};
 use super::{Html, Overview, Pages};
 use crate::content::{Content, EditorialPage, Footnote, Heading};
+use crate::derive::OnDay;
 use crate::diagnostics::Findings;
-use crate::model::{Day, Language, Registry, StarLevel, Status};
-use crate::plan::ListOf;
+use crate::model::{Day, Language, StarLevel, Status};
+use crate::plan::{ListOf, Lists};
 use crate::render::theme::Theme;
 use crate::settings::Settings;
 
@@ -16,14 +17,15 @@ use crate::settings::Settings;
 pub fn try_templates(theme: &Theme, settings: &Settings, found: &Findings) {
     let today = Day::parse(DAY).expect("a day of the calendar");
     let registry = register();
-    let content = Content::default();
-    let pages = match Pages::prepare(theme, settings, &registry, &content, today) {
+    let on_day = OnDay::of(&registry, today);
+    let (lists, content) = (Lists::of(&on_day), Content::default());
+    let pages = match Pages::prepare(theme, settings, &content, &on_day, &lists) {
         Ok(pages) => pages,
         Err(finding) => return found.report(*finding),
     };
     let mut places = BTreeSet::new();
     for language in &settings.languages {
-        for page in every_page(&pages, &registry, *language) {
+        for page in every_page(&pages, &on_day, *language) {
             if let Err(finding) = page
                 && places.insert(finding.place.clone())
             {
@@ -33,10 +35,10 @@ pub fn try_templates(theme: &Theme, settings: &Settings, found: &Findings) {
     }
 }
 
-fn every_page(pages: &Pages<'_>, registry: &Registry, language: Language) -> Vec<Html> {
-    let all: Vec<_> = registry.certificates().collect();
-    let mut made: Vec<_> = all.iter().map(|holding| pages.certificate(*holding, language)).collect();
-    made.extend(registry.enterprises().iter().map(|enterprise| pages.enterprise(enterprise, language)));
+fn every_page(pages: &Pages<'_>, on_day: &OnDay<'_>, language: Language) -> Vec<Html> {
+    let all: Vec<_> = on_day.certificates().iter().collect();
+    let mut made: Vec<_> = all.iter().map(|certified| pages.certificate(certified, language)).collect();
+    made.extend(on_day.registry().enterprises().iter().map(|enterprise| pages.enterprise(enterprise, language)));
     made.extend(Overview::ALL.map(|overview| pages.overview(overview, language)));
     made.extend([
         pages.home(language),

@@ -1,0 +1,120 @@
+//! What every certificate of a register is on one day, worked out once. Takes a register and a day; refuses to know who asks.
+
+use rayon::prelude::*;
+
+use super::shown::shown;
+use super::surveillance::suspension_ends;
+use super::timeline::{Standing, Timeline, timeline};
+use super::{events_in_effect, known_events};
+use crate::model::{Day, Event, Holding, PublicCode, Registry, Status};
+
+/// A register on a day: each certificate with what follows from its record, in the order of the registry.
+#[derive(Debug)]
+pub struct OnDay<'a> {
+    registry: &'a Registry,
+    day: Day,
+    certificates: Vec<Certified<'a>>,
+}
+
+/// A certificate and all that follows from its record on [`day`](Self::day), as known on that day.
+#[derive(Debug)]
+pub struct Certified<'a> {
+    pub holding: Holding<'a>,
+    pub day: Day,
+    pub timeline: Timeline,
+    /// What the register showed on every day, where that differs from the timeline.
+    pub shown: Option<Timeline>,
+    pub standing: Standing,
+    /// The first day on which it stands so; before the issue, the issue.
+    pub since: Day,
+    /// The suspension, withdrawal or cancellation that made it what it is.
+    pub decisive: Option<&'a Event>,
+    /// While suspended, the last day on which that may end in time.   Source: scheme.md §4.
+    pub resolve_by: Option<Day>,
+    pub last_visit: Option<&'a Event>,
+    /// The last day on which the public learned something of it; `None` before the first.
+    pub last_change: Option<Day>,
+    /// The certificate that renews this one.
+    pub successor: Option<Holding<'a>>,
+    /// The certificate that this one renews.
+    pub predecessor: Option<Holding<'a>>,
+}
+
+impl<'a> OnDay<'a> {
+    /// Every certificate of `registry` on `day`.   Cost: one timeline a certificate, on all threads.
+    #[must_use]
+    pub fn of(registry: &'a Registry, day: Day) -> Self {
+        let each = (0..registry.certificate_count()).into_par_iter();
+        let certificates = each.map(|index| Certified::of(registry.certificate(index), registry, day)).collect();
+        Self { registry, day, certificates }
+    }
+
+    #[must_use]
+    pub const fn registry(&self) -> &'a Registry {
+        self.registry
+    }
+
+    #[must_use]
+    pub const fn day(&self) -> Day {
+        self.day
+    }
+
+    /// Every certificate, by public code.
+    #[must_use]
+    pub fn certificates(&self) -> &[Certified<'a>] {
+        &self.certificates
+    }
+
+    /// The certificate with this public code, which is one of the register.   Cost: O(log certificates).
+    ///
+    /// # Panics
+    /// When the register has no such certificate.
+    #[must_use]
+    pub fn certificate(&self, code: PublicCode) -> &Certified<'a> {
+        let found = self.certificates.binary_search_by_key(&code, Certified::code);
+        &self.certificates[found.expect("a code of this register")]
+    }
+}
+
+impl<'a> Certified<'a> {
+    /// The certificate of `holding`, which belongs to `registry`, on `day`.   Cost: O(recorded days × events log events).
+    #[must_use]
+    pub fn of(holding: Holding<'a>, registry: &'a Registry, day: Day) -> Self {
+        let certificate = holding.certificate;
+        let timeline = timeline(certificate, day);
+        let standing = timeline.on(day);
+        let past: Vec<&Event> = events_in_effect(&certificate.events, day)
+            .into_iter()
+            .map(|(_, event)| event)
+            .filter(|event| event.on <= day)
+            .collect();
+        let decisive = past.iter().copied().rfind(|event| event.kind.effect().brings() == Some(standing.status));
+        let suspension = decisive.filter(|_| standing.status == Status::Suspended);
+        let learned = known_events(&certificate.events, day).map(|(_, event)| event.recorded);
+        let first = Some(certificate.recorded.unwrap_or(certificate.issued)).filter(|first| *first <= day);
+        Self {
+            holding,
+            day,
+            shown: shown(certificate, &timeline, day),
+            standing,
+            since: timeline.began(day).unwrap_or(certificate.issued),
+            decisive,
+            resolve_by: suspension.map(|event| suspension_ends(event.on).min(certificate.expires)),
+            last_visit: past.into_iter().rfind(|event| event.kind.visit().is_some()),
+            last_change: learned.chain(first).max(),
+            successor: registry.successor_of(certificate.code),
+            predecessor: certificate.replaces.and_then(|replaced| registry.find(replaced)),
+            timeline,
+        }
+    }
+
+    #[must_use]
+    pub fn code(&self) -> PublicCode {
+        self.holding.certificate.code
+    }
+
+    /// The events that the public may know on the day, as the record lists them.
+    pub fn events(&self) -> impl Iterator<Item = &'a Event> + use<'a> {
+        known_events(&self.holding.certificate.events, self.day).map(|(_, event)| event)
+    }
+}
