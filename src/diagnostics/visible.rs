@@ -12,7 +12,7 @@ use crate::source::forbidden_characters;
 /// escapes, `\n` or `\u001b`; so is the `##[` by which a line of a log becomes a command of GitHub.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let escaped = escaped(text, &['\t', '\n', '\r']);
+    let escaped = escaped(text, b"\t\n\r");
     if escaped.contains("##[") { Cow::Owned(escaped.replace("##[", "#\\u0023[")) } else { escaped }
 }
 
@@ -94,11 +94,12 @@ impl<W: WriteColor> WriteColor for Visible<W> {
     }
 }
 
-/// `text` with escapes for every forbidden character and for those of `also`.
-fn escaped<'t>(text: &'t str, also: &[char]) -> Cow<'t, str> {
+/// `text` with escapes for every forbidden character and for those of `also`, which are ASCII.
+fn escaped<'t>(text: &'t str, also: &[u8]) -> Cow<'t, str> {
     let mut places: Vec<(usize, char)> =
         forbidden_characters(text).map(|found| (found.start, found.character)).collect();
-    places.extend(text.match_indices(also).filter_map(|(at, found)| found.chars().next().map(|found| (at, found))));
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| also.contains(byte));
+    places.extend(bytes.map(|(at, byte)| (at, char::from(byte))));
     if places.is_empty() {
         return Cow::Borrowed(text);
     }

@@ -131,7 +131,7 @@ impl<T: Read> Field for Required<T> {
                 Some(say!(zh: "写上 `{name}:`", en: "write `{name}:`")),
             );
         }
-        let help = say!(zh: "写上内容：这个字段必须有", en: "fill it in: the field is required");
+        let help = || say!(zh: "写上内容：这个字段必须有", en: "fill it in: the field is required");
         Self(entry.and_then(|entry| filled(fields.span, entry, (name, help), reader)))
     }
 
@@ -151,7 +151,7 @@ impl<T: Read> Field for Optional<T> {
         match fields.remove(name) {
             None => Self::Absent,
             Some(entry) => {
-                let help = say!(zh: "写上内容，或删去这个字段", en: "fill it in, or leave the field out");
+                let help = || say!(zh: "写上内容，或删去这个字段", en: "fill it in, or leave the field out");
                 filled(fields.span, entry, (name, help), reader).map_or(Self::Faulty, Self::Given)
             }
         }
@@ -166,7 +166,7 @@ impl<T: Read> Field for Optional<T> {
 fn filled<T: Read>(
     mapping: Span,
     (key, node): (Key<'_>, Node<'_>),
-    (name, help_for_blank): (&str, Words),
+    (name, help_for_blank): (&str, fn() -> Words),
     reader: Reader<'_>,
 ) -> Option<At<T>> {
     if node.is_blank() {
@@ -174,7 +174,7 @@ fn filled<T: Read>(
         reader.found.report(
             Finding::new(Code::Y103, place(mapping), say!(zh: "字段“{name}”是空的", en: "field `{name}` is blank"))
                 .related(place(key.span), say!(zh: "空在这里", en: "blank here"))
-                .help(help_for_blank),
+                .help(help_for_blank()),
         );
         return None;
     }
@@ -229,7 +229,7 @@ impl<'t> Fields<'t> {
         let Self { span, entries } = self;
         let each = entries.into_iter().map(|(key, node)| {
             let name: Box<str> = key.name.as_ref().into();
-            let help = say!(zh: "写上内容，或删去这一项", en: "fill it in, or delete the entry");
+            let help = || say!(zh: "写上内容，或删去这一项", en: "fill it in, or delete the entry");
             let at = key.span;
             let value = filled(span, (key, node), (&name, help), reader);
             make(At { value: name, span: at, key: at }, value)
