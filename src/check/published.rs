@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Finding, Findings, Severity, Words, shortened};
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::{conflict_mark, read_file};
 use crate::say;
-use crate::source::{Place, Span, TextFile};
+use crate::source::{Place, Span, TextFile, count};
 
 /// A file with more malformed lines than this is no list of codes: it is not read any further.
 const MOST_MALFORMED: usize = 100;
@@ -63,8 +63,7 @@ impl Published {
         if text.is_empty() {
             return Ok(());
         }
-        let offset = |byte: usize| u32::try_from(byte).expect("files are at most 64 MB");
-        let span = Span { line: number, column: 1, start: offset(start), end: offset(start + text.len()) };
+        let span = Span { line: number, column: 1, start: count(start), end: count(start + text.len()) };
         let place = Place { file: file.name.clone(), span };
         let mut words = text.split_whitespace();
         let code = PublicCode::parse(words.next().unwrap_or_default());

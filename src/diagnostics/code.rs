@@ -11,63 +11,98 @@ pub enum Severity {
 }
 
 macro_rules! codes {
-    ($($severity:ident { $($code:ident)+ })+) => {
+    ($($code:ident $severity:ident),+ $(,)?) => {
         /// A rule of the contract.   Source: record.md §5.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($($code),+),+ }
+        pub enum Code { $($code),+ }
 
         impl Code {
             /// Every rule.
-            pub const ALL: &'static [Self] = &[$($(Self::$code),+),+];
+            pub const ALL: &'static [Self] = &[$(Self::$code),+];
 
             /// The code as staff see it: `V401`.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $($(Self::$code => stringify!($code)),+),+ }
+                match self { $(Self::$code => stringify!($code)),+ }
             }
 
             /// How its findings weigh, unless circumstances make them warnings.
             #[must_use]
             pub const fn severity(self) -> Severity {
-                match self { $($(Self::$code)|+ => Severity::$severity),+ }
+                match self { $(Self::$code => Severity::$severity),+ }
             }
 
             /// The file that explains the rule in both languages.
             pub(super) const fn page(self) -> &'static str {
-                match self { $($(Self::$code => include_str!(concat!("explanations/", stringify!($code), ".md"))),+),+ }
+                match self { $(Self::$code => include_str!(concat!("explanations/", stringify!($code), ".md"))),+ }
             }
         }
     };
 }
 
 codes! {
-    Error { Y101 Y102 Y103 Y104 Y105 Y106 Y107 Y108 Y109 }
-    Warning { Y110 Y111 }
-    Error { U201 U202 }
-    Warning { U203 }
-    Error { U204 U205 U206 U207 }
-    Warning { U208 }
-    Error { U209 }
-    Warning { U210 }
-    Error { U211 }
-    Warning { U212 U214 }
-    Error { S301 S302 S303 S304 S305 S306 S307 }
-    Warning { S308 S309 }
-    Error { S310 V401 V402 }
-    Warning { V403 }
-    Error { V404 }
-    Warning { V405 }
-    Error { V406 E501 E502 E503 }
-    Warning { E504 }
-    Error { E505 }
-    Warning { E506 E507 }
-    Error { E508 L601 L602 L603 }
-    Warning { L604 }
-    Error { C701 }
-    Warning { C702 }
-    Error { C703 C704 C705 M801 M802 }
-    Warning { M803 }
-    Error { M806 P901 }
+    Y101 Error,
+    Y102 Error,
+    Y103 Error,
+    Y104 Error,
+    Y105 Error,
+    Y106 Error,
+    Y107 Error,
+    Y108 Error,
+    Y109 Error,
+    Y110 Warning,
+    Y111 Warning,
+    U201 Error,
+    U202 Error,
+    U203 Warning,
+    U204 Error,
+    U205 Error,
+    U206 Error,
+    U207 Error,
+    U208 Warning,
+    U209 Error,
+    U210 Warning,
+    U211 Error,
+    U212 Warning,
+    U214 Warning,
+    S301 Error,
+    S302 Error,
+    S303 Error,
+    S304 Error,
+    S305 Error,
+    S306 Error,
+    S307 Error,
+    S308 Warning,
+    S309 Warning,
+    S310 Error,
+    V401 Error,
+    V402 Error,
+    V403 Warning,
+    V404 Error,
+    V405 Warning,
+    V406 Error,
+    E501 Error,
+    E502 Error,
+    E503 Error,
+    E504 Warning,
+    E505 Error,
+    E506 Warning,
+    E507 Warning,
+    E508 Error,
+    L601 Error,
+    L602 Error,
+    L603 Error,
+    L604 Warning,
+    C701 Error,
+    C702 Warning,
+    C703 Error,
+    C704 Error,
+    C705 Error,
+    M801 Error,
+    M802 Error,
+    M803 Warning,
+    M806 Error,
+    P901 Error,
 }
 
 impl Code {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::Origin;
-use crate::source::{Span, TextFile, without_forbidden};
+use crate::source::{Span, TextFile, count, without_forbidden};
 
 /// One YAML document with its place in the file.
 #[derive(Debug)]
@@ -90,14 +90,12 @@ impl<'t> Document<'t> {
     /// Where it stands: in the file number `file` of the project's sorted record files.
     #[must_use]
     pub fn origin(&self, file: u32) -> Origin {
-        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
         let (start, length) = (count(self.start), count(self.text.len()));
         Origin { file, start, length, line: count(self.lines_before + 1) }
     }
 
     /// A stretch of its text as one of the file.
     pub(super) fn in_file(&self, within: Span) -> Span {
-        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
         let (lines, bytes) = (count(self.lines_before), count(self.start));
         let Span { line, column, start, end } = within;
         Span { line: line + lines, column, start: start + bytes, end: end + bytes }

@@ -10,7 +10,7 @@ use super::slips::slip_for_collection;
 use super::tree::{Key, Node, Value};
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, count};
 
 /// Where findings of a document go.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +37,8 @@ impl Reader<'_> {
         let Span { line, column, start, end } = node.span;
         let is_as_written = (end - start) as usize == text.len();
         let Some(slip) = slip_for_collection(text).filter(|_| is_as_written) else { return false };
-        let offset = |bytes: usize| u32::try_from(bytes).expect("files are at most 64 MB");
-        let column = column + offset(text[..slip.range.start].chars().count());
-        let span = Span { line, column, start: start + offset(slip.range.start), end: start + offset(slip.range.end) };
+        let column = column + count(text[..slip.range.start].chars().count());
+        let span = Span { line, column, start: start + count(slip.range.start), end: start + count(slip.range.end) };
         self.found.report(slip.finding(Place { file: Arc::clone(self.file), span }));
         true
     }

@@ -11,7 +11,7 @@ use super::slips::{is_suspicious, wrapping_quote};
 use super::source_file::forbidden_finding;
 use crate::diagnostics::{Code, Finding, Findings, Words};
 use crate::say;
-use crate::source::{Place, Span, forbidden_characters};
+use crate::source::{Place, Span, count, forbidden_characters};
 
 /// Collections within collections.   Source: record.md §2.
 const DEEPEST: usize = 32;
@@ -105,6 +105,12 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
     }
 }
 
+/// Makes the tree of the parser's events.
+///
+/// They come in the order of the text: one for a scalar, two for a collection, at its start and its end, and in a mapping a key and
+/// its value by turns. A collection is [`Open`] from its start to its end; what has ended is attached to the one that is then open
+/// last, as its next item, as the key of its next entry or as the value of that key, or else is the root. A part that is refused is
+/// attached as [`Value::Refused`], so that keys and values stay in step.
 struct Builder<'f, 'd, 't> {
     document: &'t Document<'d>,
     found: &'f Findings,
@@ -368,10 +374,6 @@ impl<'t> Builder<'_, '_, 't> {
             end: offset(marks.end.byte_offset()),
         })
     }
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).expect("files are at most 64 MB")
 }
 
 /// What a document without content is, at its beginning.

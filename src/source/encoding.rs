@@ -4,6 +4,8 @@ use std::fmt;
 
 use encoding_rs::{DecoderResult, GBK};
 
+use super::place::count;
+
 /// Why bytes are not UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotUtf8 {
@@ -58,7 +60,6 @@ fn recognise(bytes: &[u8], valid: usize) -> NotUtf8 {
         return NotUtf8::Gbk;
     }
     let line_start = valid_text.rfind('\n').map_or(0, |newline| newline + 1);
-    let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
     NotUtf8::Byte {
         line: count(valid_text.matches('\n').count() + 1),
         column: count(valid_text[line_start..].chars().count() + 1),

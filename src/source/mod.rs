@@ -13,7 +13,7 @@ pub use discover::{Unwalkable, discover};
 pub use encoding::{NotUtf8, decode};
 pub use forbidden::{Forbidden, forbidden_characters, without_forbidden};
 pub use harmed::{Harmed, harmed_characters};
-pub use place::{Place, Positions, Span};
+pub use place::{Place, Positions, Span, count};
 pub use publishable::publishable;
 pub use text_file::{TextFile, Unreadable, read_regular};
 pub use version_control::is_version_control;

@@ -23,6 +23,15 @@ pub struct Span {
     pub end: u32,
 }
 
+/// A count of bytes, characters or lines of a file.
+///
+/// # Panics
+/// Never for one of a file that was read: it has at most 64 MB.
+#[must_use]
+pub fn count(number: usize) -> u32 {
+    u32::try_from(number).expect("files are at most 64 MB")
+}
+
 impl Span {
     /// The place of findings about a file as a whole.
     pub const WHOLE_FILE: Self = Self { line: 1, column: 1, start: 0, end: 0 };
@@ -55,7 +64,6 @@ impl<'t> Positions<'t> {
         if start < self.counted {
             *self = Self::of(self.text);
         }
-        let count = |number: usize| u32::try_from(number).expect("files are at most 64 MB");
         let passed = &self.text[self.counted..start];
         let last_line = match passed.rfind('\n') {
             Some(newline) => {
