@@ -45,10 +45,10 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(published: &'a Certified<'a>) -> Self {
-        let enterprise = published.holding.enterprise;
-        let certificate = published.holding.certificate;
-        let standing = published.standing;
+    fn of(certified: &'a Certified<'a>) -> Self {
+        let enterprise = certified.holding.enterprise;
+        let certificate = certified.holding.certificate;
+        let standing = certified.standing;
         Self {
             code: certificate.code,
             number: &certificate.number,
@@ -60,7 +60,7 @@ impl<'a> Row<'a> {
             province: enterprise.province.digits(),
             status: standing.status,
             level: standing.level,
-            timeline: &published.timeline,
+            timeline: &certified.timeline,
         }
     }
 }
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_row_is_as_the_reader_expects() {
-        let file = specimen::published(&specimen::enterprise(), "2026-11-21", |published| records([published]));
+        let file = specimen::certified(&specimen::enterprise(), "2026-11-21", |certified| records([certified]));
         assert_eq!(
             serde_json::from_slice::<Value>(&file).expect("JSON"),
             json!({ "v": 1, "rows": [[
@@ -132,8 +132,8 @@ mod tests {
     #[test]
     fn hostile_text_is_kept_and_is_no_markup() {
         for hostile in specimen::HOSTILE {
-            let file = specimen::published(&specimen::hostile_enterprise(hostile), "2026-11-21", |published| {
-                records([published])
+            let file = specimen::certified(&specimen::hostile_enterprise(hostile), "2026-11-21", |certified| {
+                records([certified])
             });
             assert!(!file.iter().any(|byte| b"<>&".contains(byte)), "{hostile}");
             let value: Value = serde_json::from_slice(&file).expect("JSON");

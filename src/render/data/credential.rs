@@ -18,13 +18,13 @@ const CONTEXT: [&str; 2] =
 
 const TYPES: [&str; 2] = ["VerifiableCredential", "ServiceCertificate"];
 
-/// The `certificate.json` of `published`, compact, without a proof.
+/// The `certificate.json` of `certified`, compact, without a proof.
 ///
 /// The build day is not in it: the bytes change only with the record, the standing, or what the public may know by then.
 /// Cost: about 10 µs; 0.7 KB compressed.
 #[must_use]
-pub fn credential(published: &Certified<'_>, settings: &Settings, address: Address) -> Vec<u8> {
-    let certificate = published.holding.certificate;
+pub fn credential(certified: &Certified<'_>, settings: &Settings, address: Address) -> Vec<u8> {
+    let certificate = certified.holding.certificate;
     let route = Route::CertificateJson(certificate.code);
     to_json(&Credential {
         context: CONTEXT,
@@ -33,7 +33,7 @@ pub fn credential(published: &Certified<'_>, settings: &Settings, address: Addre
         issuer: Issuer { id: DidWeb(settings.base_url.host()), name: in_languages(&settings.body.name) },
         valid_from: DayBound { day: certificate.issued, time: "00:00:00" },
         valid_until: DayBound { day: certificate.expires, time: "23:59:59" },
-        credential_subject: Subject::of(published, settings.publish_scores),
+        credential_subject: Subject::of(certified, settings.publish_scores),
     })
 }
 
@@ -115,8 +115,8 @@ mod tests {
     fn value(today: &str, publish_scores: bool) -> Value {
         let mut settings = specimen::settings();
         settings.publish_scores = publish_scores;
-        let json = specimen::published(&specimen::enterprise(), today, |published| {
-            credential(published, &settings, Address::new(Language::Zh))
+        let json = specimen::certified(&specimen::enterprise(), today, |certified| {
+            credential(certified, &settings, Address::new(Language::Zh))
         });
         serde_json::from_slice(&json).expect("JSON")
     }
@@ -202,8 +202,8 @@ mod tests {
     #[test]
     fn hostile_text_is_kept_and_is_no_markup() {
         for hostile in specimen::HOSTILE {
-            let json = specimen::published(&specimen::hostile_enterprise(hostile), "2027-07-05", |published| {
-                credential(published, &specimen::settings(), Address::new(Language::Zh))
+            let json = specimen::certified(&specimen::hostile_enterprise(hostile), "2027-07-05", |certified| {
+                credential(certified, &specimen::settings(), Address::new(Language::Zh))
             });
             assert!(!json.iter().any(|byte| b"<>&".contains(byte)), "{hostile}");
             let value: Value = serde_json::from_slice(&json).expect("JSON");

@@ -26,10 +26,10 @@ pub const COLUMNS: [&str; 13] = [
 #[must_use]
 pub fn certificates_csv<'a>(rows: impl IntoIterator<Item = &'a Certified<'a>>) -> Vec<u8> {
     let mut table = Table::new(COLUMNS);
-    for published in rows {
-        let enterprise = published.holding.enterprise;
-        let certificate = published.holding.certificate;
-        let standing = published.standing;
+    for certified in rows {
+        let enterprise = certified.holding.enterprise;
+        let certificate = certified.holding.certificate;
+        let standing = certified.standing;
         let [first_issued, issued, expires] =
             [certificate.first_issued, certificate.issued, certificate.expires].map(|day| day.to_string());
         table.push([
@@ -59,7 +59,7 @@ mod tests {
     fn file(name: &str) -> Vec<u8> {
         let mut enterprise = specimen::enterprise();
         enterprise.name.zh = name.into();
-        specimen::published(&enterprise, "2026-11-21", |published| certificates_csv([published]))
+        specimen::certified(&enterprise, "2026-11-21", |certified| certificates_csv([certified]))
     }
 
     #[test]
@@ -76,7 +76,7 @@ mod tests {
     fn hostile_text_stays_in_its_cell() {
         for hostile in specimen::HOSTILE {
             let enterprise = specimen::hostile_enterprise(hostile);
-            let file = specimen::published(&enterprise, "2026-11-21", |published| certificates_csv([published]));
+            let file = specimen::certified(&enterprise, "2026-11-21", |certified| certificates_csv([certified]));
             let mut rows =
                 ::csv::Reader::from_reader(file.strip_prefix("\u{feff}".as_bytes()).expect("a byte-order mark"));
             let row = rows.records().next().expect("a row").expect("cells");

@@ -25,10 +25,10 @@ impl JsonLines {
         Self { publish_scores, hasher: Sha256::new() }
     }
 
-    /// Appends the line of `published`, line end included, to `file`, whose earlier bytes the caller may have put away.
-    pub fn push(&mut self, published: &Certified<'_>, file: &mut Vec<u8>) {
+    /// Appends the line of `certified`, line end included, to `file`, whose earlier bytes the caller may have put away.
+    pub fn push(&mut self, certified: &Certified<'_>, file: &mut Vec<u8>) {
         let start = file.len();
-        append(&Subject::of(published, self.publish_scores), file);
+        append(&Subject::of(certified, self.publish_scores), file);
         file.push(b'\n');
         self.hasher.update(&file[start..]);
     }
@@ -62,16 +62,16 @@ mod tests {
     #[test]
     fn a_line_is_the_subject_of_the_credential_and_the_digest_is_that_of_the_file() {
         let settings = specimen::settings();
-        specimen::published(&specimen::enterprise(), "2026-11-21", |published| {
+        specimen::certified(&specimen::enterprise(), "2026-11-21", |certified| {
             let mut lines = JsonLines::new(settings.publish_scores);
             let mut file = Vec::new();
-            lines.push(published, &mut file);
-            lines.push(published, &mut file);
+            lines.push(certified, &mut file);
+            lines.push(certified, &mut file);
 
             let text = String::from_utf8(file.clone()).expect("UTF-8");
             let subject: Vec<serde_json::Value> =
                 text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-            let credential = credential(published, &settings, Address::new(Language::Zh));
+            let credential = credential(certified, &settings, Address::new(Language::Zh));
             let credential: serde_json::Value = serde_json::from_slice(&credential).expect("JSON");
             assert_eq!(subject, [credential["credentialSubject"].clone(), credential["credentialSubject"].clone()]);
             assert_eq!(lines.finish(), Digest(Sha256::digest(&file).into()));

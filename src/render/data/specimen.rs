@@ -124,7 +124,7 @@ pub(crate) fn register(enterprises: Vec<Enterprise>) -> Registry {
 }
 
 /// What `make` makes of the first certificate of `enterprise` on `today`.
-pub(crate) fn published<R>(enterprise: &Enterprise, today: &str, make: impl FnOnce(&Certified<'_>) -> R) -> R {
+pub(crate) fn certified<R>(enterprise: &Enterprise, today: &str, make: impl FnOnce(&Certified<'_>) -> R) -> R {
     let registry = register(vec![enterprise.clone()]);
     make(&OnDay::of(&registry, day(today)).certificates()[0])
 }

@@ -48,17 +48,17 @@ struct InLanguages<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub fn of(published: &'a Certified<'a>, publish_scores: bool) -> Self {
-        let enterprise = published.holding.enterprise;
-        let certificate = published.holding.certificate;
-        let standing = published.standing;
+    pub fn of(certified: &'a Certified<'a>, publish_scores: bool) -> Self {
+        let enterprise = certified.holding.enterprise;
+        let certificate = certified.holding.certificate;
+        let standing = certified.standing;
         Self {
             code: certificate.code,
             number: &certificate.number,
             level: standing.level,
             status: standing.status,
-            timeline: &published.timeline,
-            shown: published.shown.as_ref(),
+            timeline: &certified.timeline,
+            shown: certified.shown.as_ref(),
             holder: Holder { uscc: enterprise.uscc, name: InLanguages::of(&enterprise.name) },
             scope: InLanguages::of(&certificate.scope),
             standard: &certificate.standard,
@@ -66,9 +66,9 @@ impl<'a> Subject<'a> {
             issued: certificate.issued,
             expires: certificate.expires,
             evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
-            events: published.events().map(|event| PublishedEvent::of(event, certificate, publish_scores)).collect(),
+            events: certified.events().map(|event| PublishedEvent::of(event, certificate, publish_scores)).collect(),
             replaces: certificate.replaces,
-            replaced_by: published.successor.map(|next| next.certificate.code),
+            replaced_by: certified.successor.map(|next| next.certificate.code),
         }
     }
 }
