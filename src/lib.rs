@@ -23,6 +23,7 @@
     )
 )]
 
+pub mod inputs;
 pub mod model;
 pub mod derive;
 pub mod source;

@@ -2,12 +2,12 @@
 //!
 //! Claims are made by faulty records too, so that a slip in one field hides no clash in another.
 
-use crate::model::{Day, Enterprise, Origin, PublicCode, Uscc};
+use crate::model::{Day, Origin, PublicCode, Record, Uscc};
 use crate::read::RawEnterprise;
 
 /// A record that was read: whole, or only what it claims.
 pub(super) enum Checked {
-    Whole(Enterprise),
+    Whole(Record),
     Faulty(Claims),
 }
 
@@ -62,14 +62,14 @@ impl Claims {
 impl Checked {
     pub const fn origin(&self) -> Origin {
         match self {
-            Self::Whole(enterprise) => enterprise.origin,
+            Self::Whole(record) => record.origin,
             Self::Faulty(claims) => claims.origin,
         }
     }
 
     pub const fn uscc(&self) -> Option<Uscc> {
         match self {
-            Self::Whole(enterprise) => Some(enterprise.uscc),
+            Self::Whole(record) => Some(record.enterprise.uscc),
             Self::Faulty(claims) => claims.uscc,
         }
     }
@@ -77,7 +77,7 @@ impl Checked {
     /// The enterprise's Chinese name.
     pub fn name(&self) -> Option<&str> {
         match self {
-            Self::Whole(enterprise) => Some(&enterprise.name.zh),
+            Self::Whole(record) => Some(&record.enterprise.name.zh),
             Self::Faulty(claims) => claims.name.as_deref(),
         }
     }
@@ -96,8 +96,8 @@ impl Checked {
     pub fn claims(&self) -> Vec<Claim<'_>> {
         let (origin, uscc) = (self.origin(), self.uscc());
         match self {
-            Self::Whole(enterprise) => (0..)
-                .zip(&enterprise.certificates)
+            Self::Whole(record) => (0..)
+                .zip(&record.certificates)
                 .map(|(index, certificate)| Claim {
                     origin,
                     index,

@@ -4,12 +4,12 @@ use super::certificate::check_certificate;
 use super::staff::check_staff;
 use super::subject::Subject;
 use crate::diagnostics::Code;
-use crate::model::{Contact, Enterprise, FormerName, Origin, Text};
+use crate::model::{Contact, Enterprise, FormerName, Origin, Record, Text};
 use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, RawText, WrittenUscc, help_for_check};
 use crate::say;
 
 /// Every rule of one record; `None` after a finding that leaves no enterprise.
-pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject: Subject<'_>) -> Option<Enterprise> {
+pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject: Subject<'_>) -> Option<Record> {
     let raw = &raw.value;
     check_credit_code(raw, subject);
     if let Some(staff) = raw.staff.value() {
@@ -37,10 +37,8 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
         address: checked_optional_text(&raw.address)?,
         industry: *raw.industry.value()?,
         contact: checked_contact(&raw.contact),
-        certificates: certificates.into_boxed_slice(),
-        origin,
     };
-    every_one.then_some(enterprise)
+    every_one.then(|| Record { enterprise, certificates: certificates.into_boxed_slice(), origin })
 }
 
 /// U202: the check character is wrong, which a licence may be at fault for. U203: so is that of the organisation code

@@ -16,7 +16,7 @@ use super::published::check_published;
 use super::record_files::{RecordFiles, record_files};
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
-use crate::model::{Enterprise, Origin, PublicCode, Registry};
+use crate::model::{Origin, PublicCode, Record, Registry};
 use crate::read::{Document, documents, read_file, read_record};
 use crate::say;
 use crate::source::{Place, TextFile};
@@ -47,14 +47,14 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
     check_across_records(every, circumstances.published, found);
     check_look_alikes(every, found);
     let given_up = check_published(circumstances, every, found);
-    let enterprises: Option<Vec<Enterprise>> = records
+    let whole: Option<Vec<Record>> = records
         .into_iter()
         .map(|record| match record {
-            Checked::Whole(enterprise) => Some(enterprise),
+            Checked::Whole(record) => Some(record),
             Checked::Faulty(_) => None,
         })
         .collect();
-    let registry = enterprises.filter(|_| !found.has_errors()).map(Registry::from_checked);
+    let registry = whole.filter(|_| !found.has_errors()).map(Registry::from_checked);
     Records { registry, given_up }
 }
 
@@ -128,7 +128,7 @@ fn unread_rest(file: &TextFile) -> Finding {
 fn check_document(document: &Document<'_>, origin: Origin, subject: Subject<'_>) -> Option<Checked> {
     let raw = read_record(document, subject.found)?;
     Some(match check_enterprise(&raw, origin, subject) {
-        Some(enterprise) => Checked::Whole(enterprise),
+        Some(record) => Checked::Whole(record),
         None => Checked::Faulty(Claims::of(&raw.value, origin)),
     })
 }

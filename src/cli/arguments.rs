@@ -101,7 +101,10 @@ pub struct BuildArguments {
     /// Take over a folder that others have filled: replace the files that stand in the way, delete none
     #[arg(long, conflicts_with = "fresh")]
     pub adopt: bool,
-    /// Say for every file why it was written or left alone
+    /// Read every file of the site, and make again what is not as the last build left it
+    #[arg(long, conflicts_with_all = ["fresh", "adopt"])]
+    pub verify_output: bool,
+    /// Say why each file was made that was made
     #[arg(long)]
     pub why: bool,
     /// Give up the permanent page of a published code that left the register (may be repeated)

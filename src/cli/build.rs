@@ -12,11 +12,11 @@ use super::report::{summary, write_findings};
 use super::run::DATA_HAS_ERRORS;
 use super::streams;
 use super::today::today;
+use super::why::write_reasons;
 use crate::commands::{self, BuildError, Occasion, Target};
 use crate::diagnostics::{Findings, Purpose};
 use crate::model::Language;
-use crate::publish::{Change, Destination, PublishError, Trust};
-use crate::say;
+use crate::publish::{Destination, PublishError, Trust};
 
 /// Builds the site; findings go to standard error, the reasons of `--why` to standard output.
 ///
@@ -36,9 +36,10 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     let project = commands::load_project(root, occasion, &found);
     let progress = Progress::new(arguments.why);
     let built = project.map(|project| {
-        let trust = match (arguments.fresh, arguments.adopt) {
-            (true, _) => Trust::Fresh,
-            (_, true) => Trust::Adopt,
+        let trust = match (arguments.fresh, arguments.adopt, arguments.verify_output) {
+            (true, ..) => Trust::Fresh,
+            (_, true, _) => Trust::Adopt,
+            (.., true) => Trust::Verify,
             _ => Trust::Manifest,
         };
         commands::build(&project, Target { publishing: Some(root), out: &out, trust, today: day }, &progress)
@@ -58,13 +59,9 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     };
     write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
     let mut out = streams::out();
-    for (path, change) in reasons {
-        let reason = match change {
-            Change::None => say!(zh: "未变", en: "same bytes"),
-            Change::Bytes => say!(zh: "内容变了", en: "other bytes"),
-            Change::New => say!(zh: "新增", en: "new"),
-        };
-        writeln!(out, "{path}\t{}", reason.in_language(language))?;
+    if let (true, Some(built)) = (arguments.why, &built) {
+        let kept = built.report.files - reasons.len() as u64;
+        write_reasons(&reasons, kept, language, &mut out)?;
     }
     out.flush()?;
     summary(built.as_ref(), began.elapsed(), language)?;

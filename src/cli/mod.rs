@@ -13,5 +13,6 @@ mod serve;
 mod status;
 mod streams;
 mod today;
+mod why;
 
 pub use run::run;

@@ -5,14 +5,15 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::why::Reason;
 use crate::commands::Watch;
-use crate::publish::Change;
+use crate::publish::{Change, Why};
 
 /// Shows a bar on a terminal once a build takes longer than a second, and keeps what `--why` will print.
 pub struct Progress {
     bar: ProgressBar,
     began: Instant,
-    why: Option<Mutex<Vec<(String, Change)>>>,
+    why: Option<Mutex<Vec<Reason>>>,
 }
 
 /// A build shorter than this shows no bar.
@@ -24,12 +25,12 @@ impl Progress {
         Self { bar, began: Instant::now(), why: why.then(Mutex::default) }
     }
 
-    /// Every file with what it changed, by path.
-    pub fn reasons(self) -> Vec<(String, Change)> {
+    /// Every file that was made, by the reason and then by path, with what that changed.
+    pub fn reasons(self) -> Vec<Reason> {
         self.bar.finish_and_clear();
         let kept = self.why.unwrap_or_default();
         let mut reasons = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
-        reasons.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        reasons.sort_unstable_by(|(why, path, _), other| (why, path).cmp(&(&other.0, &other.1)));
         reasons
     }
 }
@@ -50,9 +51,9 @@ impl Watch for Progress {
         }
     }
 
-    fn file(&self, path: &str, change: Change) {
-        if let Some(why) = &self.why {
-            why.lock().unwrap_or_else(PoisonError::into_inner).push((path.to_owned(), change));
+    fn file(&self, path: &str, why: Why, change: Change) {
+        if let Some(reasons) = &self.why {
+            reasons.lock().unwrap_or_else(PoisonError::into_inner).push((why, path.to_owned(), change));
         }
     }
 }

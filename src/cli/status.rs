@@ -33,7 +33,7 @@ pub fn run_status(root: &Utf8Path, arguments: &StatusArguments, language: Langua
         root,
         question,
         |answer| match arguments.format {
-            AnswerFormat::Terminal => answer_text(answer, &wording, language),
+            AnswerFormat::Terminal => answer_text(answer, wording.words(), language),
             AnswerFormat::Json => answer_json(answer),
         },
         &found,

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
+use super::build::try_templates;
 use crate::check::{Circumstances, Published, Records, ScoreSheet, check_records};
 use crate::content::{Asset, Content, Elsewhere, load_content};
 use crate::diagnostics::{Findings, Purpose};
 use crate::model::{Day, Indicators, PublicCode, Registry};
-use crate::render::pages::try_templates;
 use crate::render::theme::Theme;
 use crate::settings::{Settings, load_settings};
 

@@ -20,7 +20,7 @@ pub use load::load_content;
 use crate::model::Language;
 
 /// A page of `content/<lang>/`, checked and rendered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EditorialPage {
     /// The file's stem, the page's path: `apply` stands at `/apply/`.
     pub name: Box<str>,
@@ -38,7 +38,7 @@ pub struct EditorialPage {
 }
 
 /// A heading that can be linked to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// From 2: the page's title is its `h1`.
     pub level: u8,
@@ -47,7 +47,7 @@ pub struct Heading {
 }
 
 /// A note below the text. In the text its number leads to `#note_1`, and stands at `#to_note_1` for the way back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Footnote {
     /// Sanitised HTML.
     pub html: Box<str>,

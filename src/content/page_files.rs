@@ -94,7 +94,7 @@ fn refuse_name(name: &str, file: &str) -> Option<Finding> {
             say!(zh: "文件名“{name}”不能作网址", en: "`{name}` cannot be a path"),
             say!(zh: "只用小写字母、数字和连字符", en: "lower-case letters, digits and hyphens only"),
         )
-    } else if Route::RESERVED.contains(&name) {
+    } else if Route::is_reserved(name) {
         (
             say!(zh: "/{name}/ 是网站自己的路径", en: "/{name}/ is a path of the site itself"),
             say!(zh: "给文件换个名字", en: "give the file another name"),

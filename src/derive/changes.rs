@@ -6,7 +6,7 @@ use super::voided_events;
 use crate::model::{Day, EventKind, Holding, PublicCode, Registry, StarLevel, Status};
 
 /// Something that the public learned about a certificate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Change<'a> {
     /// The day on which it was recorded.
     pub day: Day,
@@ -19,7 +19,7 @@ pub struct Change<'a> {
 }
 
 /// What the public learned.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub enum ChangeKind<'a> {
     Issued(StarLevel),
     Event(&'a EventKind),

@@ -1,11 +1,14 @@
 //! What every certificate of a register is on one day, worked out once. Takes a register and a day; refuses to know who asks.
 
+use std::hash::{Hash, Hasher};
+
 use rayon::prelude::*;
 
 use super::shown::shown;
 use super::surveillance::suspension_ends;
-use super::timeline::{Standing, Timeline, timeline};
-use super::{events_in_effect, known_events};
+use super::timeline::{Entry, Standing, Timeline, timeline};
+use super::{events_in_effect, known_events, voided_events};
+use crate::inputs::Digest;
 use crate::model::{Day, Event, Holding, PublicCode, Registry, Status};
 
 /// A register on a day: each certificate with what follows from its record, in the order of the registry.
@@ -20,7 +23,8 @@ pub struct OnDay<'a> {
 #[derive(Debug)]
 pub struct Certified<'a> {
     pub holding: Holding<'a>,
-    pub day: Day,
+    /// For what is known by then only: no file says the day itself.
+    day: Day,
     pub timeline: Timeline,
     /// What the register showed on every day, where that differs from the timeline.
     pub shown: Option<Timeline>,
@@ -35,9 +39,16 @@ pub struct Certified<'a> {
     /// The last day on which the public learned something of it; `None` before the first.
     pub last_change: Option<Day>,
     /// The certificate that renews this one.
-    pub successor: Option<Holding<'a>>,
+    pub successor: Option<Neighbour<'a>>,
     /// The certificate that this one renews.
-    pub predecessor: Option<Holding<'a>>,
+    pub predecessor: Option<Neighbour<'a>>,
+}
+
+/// Another certificate of the same holder, as far as this one says of it.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct Neighbour<'a> {
+    pub code: PublicCode,
+    pub number: &'a str,
 }
 
 impl<'a> OnDay<'a> {
@@ -102,8 +113,8 @@ impl<'a> Certified<'a> {
             resolve_by: suspension.map(|event| suspension_ends(event.on).min(certificate.expires)),
             last_visit: past.into_iter().rfind(|event| event.kind.visit().is_some()),
             last_change: learned.chain(first).max(),
-            successor: registry.successor_of(certificate.code),
-            predecessor: certificate.replaces.and_then(|replaced| registry.find(replaced)),
+            successor: registry.successor_of(certificate.code).map(Neighbour::of),
+            predecessor: certificate.replaces.and_then(|replaced| registry.find(replaced)).map(Neighbour::of),
             timeline,
         }
     }
@@ -113,8 +124,65 @@ impl<'a> Certified<'a> {
         self.holding.certificate.code
     }
 
-    /// The events that the public may know on the day, as the record lists them.
-    pub fn events(&self) -> impl Iterator<Item = &'a Event> + use<'a> {
-        known_events(&self.holding.certificate.events, self.day).map(|(_, event)| event)
+    /// The events that the public may know on the day, as the record lists them, each with its place in the list.
+    pub fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
+        known_events(&self.holding.certificate.events, self.day)
+    }
+
+    /// The places in the list of the events that a correction known on the day takes back.
+    #[must_use]
+    pub fn voided(&self) -> Vec<usize> {
+        voided_events(&self.holding.certificate.events, self.day)
+    }
+
+    /// The entries of the timeline that have begun.
+    #[must_use]
+    pub fn begun(&self) -> &[Entry] {
+        let entries = self.timeline.entries();
+        &entries[..entries.partition_point(|entry| entry.from <= self.day)]
+    }
+
+    /// Of what the record says of enterprise and certificate, whatever the day.
+    #[must_use]
+    pub fn record_digest(&self) -> Digest {
+        Digest::of(&self.holding)
+    }
+
+    /// Of all that follows from the record on the day.
+    #[must_use]
+    pub fn day_digest(&self) -> Digest {
+        Digest::of(&OfTheDay(self))
+    }
+}
+
+/// What a certificate is besides its record and its neighbours.
+struct OfTheDay<'c>(&'c Certified<'c>);
+
+impl Hash for OfTheDay<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Field by field: a new one has to be thought of here.
+        let Certified {
+            holding: _,
+            day: _,
+            timeline,
+            shown,
+            standing,
+            since,
+            decisive,
+            resolve_by,
+            last_visit,
+            last_change,
+            successor: _,
+            predecessor: _,
+        } = self.0;
+        (timeline, shown, standing, since, decisive, resolve_by, last_visit, last_change).hash(state);
+        self.0.events().for_each(|(place, _)| place.hash(state));
+        (self.0.voided(), self.0.begun().len()).hash(state);
+    }
+}
+
+impl<'a> Neighbour<'a> {
+    fn of(Holding { certificate, .. }: Holding<'a>) -> Self {
+        Self { code: certificate.code, number: &certificate.number }
     }
 }

@@ -7,14 +7,14 @@ use super::state::State;
 use crate::model::{Certificate, Day, StarLevel, Status};
 
 /// What a certificate is on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Hash)]
 pub struct Standing {
     pub status: Status,
     pub level: StarLevel,
 }
 
 /// From this day on, until the next entry begins, the certificate stands so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Hash)]
 pub struct Entry {
     pub from: Day,
     #[serde(flatten)]
@@ -22,7 +22,7 @@ pub struct Entry {
 }
 
 /// Status and level on every day: entries with rising days, neighbours different, at least one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Hash)]
 #[serde(transparent)]
 pub struct Timeline(Vec<Entry>);
 

@@ -3,7 +3,7 @@
 use super::{Day, Evaluation, Event, PublicCode, StarLevel, Text};
 
 /// A certificate as the body issued it, and what happened to it since.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Certificate {
     pub code: PublicCode,
     /// As printed on the certificate.
@@ -27,7 +27,7 @@ pub struct Certificate {
 }
 
 /// A place of business that the certificate covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Site {
     pub name: Box<str>,
     pub address: Option<Box<str>>,

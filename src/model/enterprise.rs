@@ -1,9 +1,19 @@
-//! A certified enterprise with its certificates.
+//! A certified enterprise, and the record that holds it with its certificates.
 
 use super::{Certificate, Day, Industry, Province, Text, Uscc};
 
-/// A certified enterprise. Staff numbers are checked where they are read and never come this far: they are not published.
+/// An enterprise with everything that was certified of it: what one document of the register says.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub enterprise: Enterprise,
+    /// As the document lists them; never empty.
+    pub certificates: Box<[Certificate]>,
+    /// Where the document stands, for findings about several records.
+    pub origin: Origin,
+}
+
+/// A certified enterprise. Staff numbers are checked where they are read and never come this far: they are not published.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enterprise {
     pub uscc: Uscc,
     pub name: Text,
@@ -15,14 +25,10 @@ pub struct Enterprise {
     pub address: Option<Text>,
     pub industry: Industry,
     pub contact: Contact,
-    /// As the record lists them; never empty.
-    pub certificates: Box<[Certificate]>,
-    /// Where the record stands, for findings about several records.
-    pub origin: Origin,
 }
 
 /// A name that the enterprise no longer has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FormerName {
     pub name: Text,
     /// The old name's last day.
@@ -30,7 +36,7 @@ pub struct FormerName {
 }
 
 /// How the public reaches the enterprise.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Contact {
     pub hotline: Option<Box<str>>,
     pub website: Option<Box<str>>,

@@ -3,7 +3,7 @@
 use super::{Day, Points};
 
 /// The three sections of the standard, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// 5.1 after-sales service system
     System,
@@ -49,14 +49,14 @@ impl Section {
 }
 
 /// What was obtained in a section, and what of it did not apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SectionScore {
     pub obtained: Points,
     pub excluded: Points,
 }
 
 /// The result of an audit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evaluation {
     pub concluded: Option<Day>,
     /// In the order of [`Section::ALL`].

@@ -3,7 +3,7 @@
 use super::{Day, Evaluation, StarLevel, Status};
 
 /// An entry of a certificate's history. Entries are only ever appended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Event {
     /// The day from which it takes effect.
     pub on: Day,
@@ -15,7 +15,7 @@ pub struct Event {
 }
 
 /// The seven kinds of events, with what each must say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EventKind {
     Surveillance(VisitResult),
     Suspension(SuspensionReason),
@@ -27,7 +27,7 @@ pub enum EventKind {
 }
 
 /// A note that an earlier entry was wrong. It changes no status by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Correction {
     pub note: Box<str>,
     /// The place, in the certificate's list, of the event that never took effect.
@@ -35,7 +35,7 @@ pub struct Correction {
 }
 
 /// What an event does to its certificate from its day on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     Nothing,
     Suspends,
@@ -137,7 +137,7 @@ impl EventKind {
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal $chinese:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($variant),+ }
 
         impl $name {

@@ -3,14 +3,14 @@
 use super::{Points, Section, Text};
 
 /// The tree of a body's score sheet: three sections and the clauses below them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Indicators {
     /// In the order of [`Section::ALL`].
     pub sections: [Indicator; 3],
 }
 
 /// A section or a clause of the standard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Indicator {
     /// Its number: `5.1.2.2`.
     pub id: Box<str>,

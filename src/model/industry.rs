@@ -3,7 +3,7 @@
 use super::Language;
 
 /// An industry: the pilot industries, those asked for in tenders, the sections of GB/T 4754, and `other`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Industry {
     index: u8,
 }

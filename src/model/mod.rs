@@ -25,7 +25,7 @@ mod uscc;
 pub use certificate::{Certificate, Site};
 pub use check_character::ALPHABET;
 pub use day::Day;
-pub use enterprise::{Contact, Enterprise, FormerName, Origin};
+pub use enterprise::{Contact, Enterprise, FormerName, Origin, Record};
 pub use evaluation::{Evaluation, Section, SectionScore};
 pub use event::{
     CancellationReason, Correction, Effect, Event, EventKind, SuspensionReason, VisitResult, WithdrawalReason,

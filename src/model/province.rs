@@ -3,7 +3,7 @@
 use super::Language;
 
 /// A province, autonomous region, municipality or special administrative region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Province {
     digits: u8,
 }

@@ -1,56 +1,55 @@
 //! Everything that was certified, checked and in order.
 
-use super::{Certificate, Enterprise, PublicCode};
+use super::{Certificate, Enterprise, PublicCode, Record};
 
-/// The checked register: enterprises in the order of their credit codes, certificates in the order of their public codes.
+/// The checked register: records in the order of their credit codes, certificates in the order of their public codes.
 #[derive(Debug)]
 pub struct Registry {
-    enterprises: Vec<Enterprise>,
+    records: Vec<Record>,
     by_code: Vec<Place>,
     by_replaced: Vec<Place>,
 }
 
-/// Where a certificate is kept: its enterprise, and its place in that enterprise's list.
+/// Where a certificate is kept: its record, and its place in that record's list.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    enterprise: u32,
+    record: u32,
     certificate: u32,
 }
 
 /// A certificate together with the enterprise that holds it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Holding<'a> {
     pub enterprise: &'a Enterprise,
     pub certificate: &'a Certificate,
 }
 
 impl Registry {
-    /// The register of enterprises that passed every check. Only `check` calls it: that no code is used twice and
+    /// The register of records that passed every check. Only `check` calls it: that no code is used twice and
     /// that every `replaces` names a certificate of the same holder is taken for granted here.
     ///
-    /// Cost: one sort of the enterprises and one of the certificates.
+    /// Cost: one sort of the records and one of the certificates.
     #[must_use]
-    pub fn from_checked(mut enterprises: Vec<Enterprise>) -> Self {
-        enterprises.sort_unstable_by_key(|enterprise| enterprise.uscc);
+    pub fn from_checked(mut records: Vec<Record>) -> Self {
+        records.sort_unstable_by_key(|record| record.enterprise.uscc);
         let mut by_code = Vec::new();
-        for (enterprise, held) in (0u32..).zip(&enterprises) {
+        for (record, held) in (0u32..).zip(&records) {
             for (certificate, _) in (0u32..).zip(&held.certificates) {
-                by_code.push(Place { enterprise, certificate });
+                by_code.push(Place { record, certificate });
             }
         }
-        let certificate =
-            |place: &Place| &enterprises[place.enterprise as usize].certificates[place.certificate as usize];
+        let certificate = |place: &Place| &records[place.record as usize].certificates[place.certificate as usize];
         by_code.sort_unstable_by_key(|place| certificate(place).code);
         let mut by_replaced: Vec<Place> =
             by_code.iter().copied().filter(|place| certificate(place).replaces.is_some()).collect();
         by_replaced.sort_unstable_by_key(|place| certificate(place).replaces);
-        Self { enterprises, by_code, by_replaced }
+        Self { records, by_code, by_replaced }
     }
 
-    /// Every enterprise, by credit code.
+    /// Every enterprise with its certificates, by credit code.
     #[must_use]
-    pub fn enterprises(&self) -> &[Enterprise] {
-        &self.enterprises
+    pub fn records(&self) -> &[Record] {
+        &self.records
     }
 
     /// How many certificates there are.
@@ -86,8 +85,7 @@ impl Registry {
     }
 
     fn holding(&self, place: Place) -> Holding<'_> {
-        let enterprise = &self.enterprises[place.enterprise as usize];
-        let certificate = &enterprise.certificates[place.certificate as usize];
-        Holding { enterprise, certificate }
+        let Record { enterprise, certificates, .. } = &self.records[place.record as usize];
+        Holding { enterprise, certificate: &certificates[place.certificate as usize] }
     }
 }

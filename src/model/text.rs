@@ -3,7 +3,7 @@
 use super::Language;
 
 /// A text of the register. Chinese is always there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     pub zh: Box<str>,
     pub en: Option<Box<str>>,

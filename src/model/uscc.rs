@@ -11,7 +11,7 @@ use super::check_character::{ALPHABET, check_character};
 pub struct Uscc([u8; Self::LENGTH]);
 
 /// Why a text is not a credit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UsccError {
     /// It has this many characters, not 18.
     Length(usize),

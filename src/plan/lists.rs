@@ -14,6 +14,17 @@ pub const PAGE_LENGTH: usize = 50;
 #[derive(Debug)]
 pub struct Lists(BTreeMap<ListOf, Vec<u32>>);
 
+/// How many certificates are on each list.
+#[derive(Debug, Hash)]
+pub struct Counts(BTreeMap<ListOf, usize>);
+
+impl Counts {
+    #[must_use]
+    pub fn of(&self, list: ListOf) -> usize {
+        self.0.get(&list).copied().unwrap_or_default()
+    }
+}
+
 impl ListOf {
     /// Every list there can be: its first page always exists.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -51,6 +62,12 @@ impl Lists {
             });
         }
         Self(lists)
+    }
+
+    /// How many certificates are on each list.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts(self.0.iter().map(|(list, certificates)| (*list, certificates.len())).collect())
     }
 
     /// Every list with its certificates, in a fixed order.

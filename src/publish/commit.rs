@@ -9,14 +9,13 @@ use rayon::prelude::*;
 use super::PublishError;
 use super::error::failed;
 use super::journal;
-use super::ledger::{Entry, Fate};
+use super::ledger::{Book, Entry};
 use super::made::Phase;
-use super::manifest;
+use super::manifest::Manifest;
 use super::obstruction;
 use super::prune::prune;
 use super::public_dir::{PastBuild, Trust};
-use super::site_path::SitePath;
-use super::staging::{Progress, Staging, StagingFolder};
+use super::staging::{Staging, StagingFolder};
 use super::sweep::sweep;
 
 /// What a build did to the output.
@@ -37,7 +36,7 @@ pub struct Report {
 }
 
 impl Staging {
-    /// Makes the site what was added, no more and no less; files of other origin stay unless the build is fresh.
+    /// Makes the site what was kept and added, no more and no less; files of other origin stay unless the build is fresh.
     ///
     /// Order: `before_first_rename`, then assets, new pages, changed pages, lists, search, data, snapshot, deletions. Where a file
     /// of the old site lies in a folder's place, or the other way round, that one is deleted first.
@@ -46,60 +45,50 @@ impl Staging {
     /// [`PublishError::Blocked`], [`PublishError::BeforeFirstRename`]. After it [`PublishError::Io`]: every file is whole, and the
     /// next build finishes the work.
     pub fn commit(self, before_first_rename: impl FnOnce() -> io::Result<()>) -> Result<Report, PublishError> {
-        let Self { folder, progress, trust, past } = self;
-        let Progress { ledger, obstructed } = progress.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let entries = ledger.finish()?;
-        obstruction::check(&folder.output, &entries, &obstructed)?;
+        let Self { folder, ledger, obstructed, trust, past } = self;
+        let obstructed = obstructed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let book = ledger.finish()?;
+        obstruction::check(&folder.output, &book, &obstructed)?;
         before_first_rename().map_err(PublishError::BeforeFirstRename)?;
 
-        let deleted = if is_all_as_before(&entries, past) {
+        let deleted = if past == PastBuild::Complete && book.is_as_before() {
             0
         } else {
-            journal::write(&folder.output, to_journal(&entries))?;
-            let made_way = obstruction::make_way(&folder.output, &entries, &obstructed)?;
-            made_way + publish(&folder, &entries, trust)?
+            journal::write(&folder.output, book.to_journal())?;
+            let made_way = obstruction::make_way(&folder.output, &book, &obstructed)?;
+            made_way + publish(&folder, &book, trust)?
         };
         folder.remove()?;
-        Ok(report(&entries, deleted, past))
+        Ok(report(&book, deleted, past))
     }
-}
-
-/// Whether output and manifest already are what this build would make them.
-fn is_all_as_before(entries: &[Entry], past: PastBuild) -> bool {
-    past == PastBuild::Complete && entries.iter().all(Entry::is_settled)
-}
-
-fn to_journal(entries: &[Entry]) -> impl Iterator<Item = &SitePath> {
-    let touched = entries.iter().filter(|entry| entry.needs_journal());
-    touched.map(|entry| &entry.path)
 }
 
 /// From the first rename to the end of the journal; says how many files were deleted.
-fn publish(folder: &StagingFolder, entries: &[Entry], trust: Trust) -> Result<u64, PublishError> {
+fn publish(folder: &StagingFolder, book: &Book, trust: Trust) -> Result<u64, PublishError> {
     let output = &folder.output;
     for phase in Phase::ORDER {
-        put_in_place(folder, entries, phase)?;
+        put_in_place(folder, book.made(), phase)?;
     }
-    let left = entries.iter().filter(|entry| !entry.is_made());
-    let mut deleted = prune(output, left.map(|entry| &entry.path))?;
+    let mut deleted = prune(output, book.left())?;
     if trust == Trust::Fresh {
-        deleted += sweep(output, entries)?;
+        deleted += sweep(output, book)?;
     }
-
-    let made = entries.iter().filter(|entry| entry.is_made());
-    manifest::write(output, made.map(|entry| (&entry.path, entry.print())))?;
+    Manifest::write(output, book.families(), book.lines())?;
     journal::forget(output)?;
     Ok(deleted)
 }
 
-fn put_in_place(folder: &StagingFolder, entries: &[Entry], phase: Phase) -> Result<(), PublishError> {
-    entries.par_iter().filter(|entry| entry.fate == Fate::Staged(phase)).try_for_each(|entry| rename(folder, entry))
+fn put_in_place(folder: &StagingFolder, made: &[Entry], phase: Phase) -> Result<(), PublishError> {
+    made.par_iter().try_for_each(|entry| match entry.staged {
+        Some((turn, number)) if turn == phase => rename(folder, entry, number),
+        _ => Ok(()),
+    })
 }
 
 /// Creates the folder only when it turns out to be missing: most are there.
-fn rename(folder: &StagingFolder, entry: &Entry) -> Result<(), PublishError> {
+fn rename(folder: &StagingFolder, entry: &Entry, number: u32) -> Result<(), PublishError> {
     let disk = folder.output.disk();
-    let staged = folder.file(entry.number());
+    let staged = folder.file(number);
     let target = folder.output.at(entry.path.as_str());
     let rename = || disk.rename(staged.as_std_path(), target.as_std_path());
 
@@ -113,16 +102,16 @@ fn rename(folder: &StagingFolder, entry: &Entry) -> Result<(), PublishError> {
     renamed.map_err(failed("put into place", &target))
 }
 
-fn report(entries: &[Entry], deleted: u64, past_build: PastBuild) -> Report {
-    let mut report = Report { written: 0, unchanged: 0, deleted, files: 0, bytes: 0, past_build };
-    for entry in entries {
-        match entry.fate {
-            Fate::Left => continue,
-            Fate::Kept => report.unchanged += 1,
-            Fate::Staged(_) => report.written += 1,
+fn report(book: &Book, deleted: u64, past_build: PastBuild) -> Report {
+    let (kept, bytes) = book.kept_files();
+    let mut report = Report { written: 0, unchanged: kept, deleted, files: kept, bytes, past_build };
+    for entry in book.made() {
+        match entry.staged {
+            None => report.unchanged += 1,
+            Some(_) => report.written += 1,
         }
         report.files += 1;
-        report.bytes += entry.print().length();
+        report.bytes += entry.published.print.length();
     }
     report
 }

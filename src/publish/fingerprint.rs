@@ -3,11 +3,9 @@
 use std::fmt;
 
 /// Length and BLAKE3, cut to 128 bits: equal fingerprints are taken for equal bytes.
-///
-/// As text: 32 lower-case hexadecimal digits, a space, the length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint {
-    hash: [u8; 16],
+    hash: u128,
     length: u64,
 }
 
@@ -16,28 +14,34 @@ impl Fingerprint {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-        Self { hash, length: bytes.len() as u64 }
+        Self { hash: u128::from_be_bytes(hash), length: bytes.len() as u64 }
     }
 
     /// Bytes.
-    pub(super) fn length(&self) -> u64 {
+    pub(super) const fn length(&self) -> u64 {
         self.length
     }
 
-    /// Reads what `Display` wrote; `None` for anything else.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let (hash, length) = text.split_once(' ')?;
-        let written_by_us = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
-        if hash.len() != 32 || !hash.chars().all(written_by_us) {
+    pub(super) const fn hash(&self) -> Hash {
+        Hash(self.hash)
+    }
+
+    /// Reads [`hash`](Self::hash) and [`length`](Self::length) as they were written; `None` for anything else.
+    pub(super) fn of_parts(hash: &str, length: &str) -> Option<Self> {
+        let written_by_us = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if hash.len() != 32 || !hash.bytes().all(written_by_us) {
             return None;
         }
-        Some(Self { hash: u128::from_str_radix(hash, 16).ok()?.to_be_bytes(), length: length.parse().ok()? })
+        Some(Self { hash: u128::from_str_radix(hash, 16).ok()?, length: length.parse().ok()? })
     }
 }
 
-impl fmt::Display for Fingerprint {
+/// As text: 32 lower-case hexadecimal digits.
+pub(super) struct Hash(u128);
+
+impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x} {}", u128::from_be_bytes(self.hash), self.length)
+        write!(f, "{:032x}", self.0)
     }
 }
 
@@ -49,21 +53,21 @@ mod tests {
     fn text_and_back_is_the_same_fingerprint() {
         for bytes in [&b""[..], b"a", b"starmark"] {
             let print = Fingerprint::of(bytes);
-            assert_eq!(Fingerprint::parse(&print.to_string()), Some(print));
+            assert_eq!(Fingerprint::of_parts(&print.hash().to_string(), &print.length().to_string()), Some(print));
         }
     }
 
     #[test]
     fn the_hash_is_the_beginning_of_blake3() {
         let whole = blake3::hash(b"starmark").to_hex();
-        assert_eq!(Fingerprint::of(b"starmark").to_string(), format!("{} 8", &whole[..32]));
+        assert_eq!(Fingerprint::of(b"starmark").hash().to_string(), whole[..32]);
     }
 
     #[test]
     fn text_of_another_form_is_refused() {
-        let good = Fingerprint::of(b"a").to_string();
-        for text in ["", " 1", &good[1..], &good.to_uppercase(), &format!("{good}x"), &good[..32]] {
-            assert_eq!(Fingerprint::parse(text), None, "{text:?}");
+        let good = Fingerprint::of(b"a").hash().to_string();
+        for (hash, length) in [("", "1"), (&good[1..], "1"), (&good.to_uppercase(), "1"), (&good, "x"), (&good, "")] {
+            assert_eq!(Fingerprint::of_parts(hash, length), None, "{hash} {length}");
         }
     }
 }

@@ -14,15 +14,13 @@ const TITLE: &str = "starmark journal 1";
 pub(super) const ANY_VERSION: &str = "starmark journal ";
 
 /// The paths that the last build was about to create, replace or delete; absent when it came to its end.
-pub(super) fn read(path: &Utf8Path) -> Result<Sealed<SitePath>, PublishError> {
-    sealed_text::read(path, TITLE, |line| SitePath::new(line).ok())
+pub(super) fn read(path: &Utf8Path) -> Result<Sealed<Vec<SitePath>>, PublishError> {
+    let text = sealed_text::read(path, TITLE)?;
+    Ok(text.and_then(|text| text.lines().map(|line| SitePath::new(line).ok()).collect()))
 }
 
 /// Replaces the journal.
-pub(super) fn write<'a>(
-    output: &OutputFolder,
-    touched: impl Iterator<Item = &'a SitePath>,
-) -> Result<(), PublishError> {
+pub(super) fn write(output: &OutputFolder, touched: impl Iterator<Item = SitePath>) -> Result<(), PublishError> {
     let unfinished = output.staging().join("journal");
     sealed_text::replace(output.disk(), &unfinished, &output.journal(), TITLE, touched)
 }

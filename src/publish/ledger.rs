@@ -1,75 +1,75 @@
-//! The book of one build: every file that was ours or is made now. Takes what the last build left and what this one made, gives
-//! each path its fate. Refuses to touch a disk.
+//! The book of one build: every file that was ours or is made now. Takes what the last build left and what this one keeps and makes,
+//! gives each path its fate. Refuses to touch a disk.
 
-use std::mem;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::PublishError;
+use super::family::{Family, Why};
 use super::fingerprint::Fingerprint;
 use super::made::Phase;
-use super::manifest::Published;
+use super::manifest::{FamilyReads, Line, Manifest, Published};
 use super::site_path::SitePath;
+use crate::inputs::{Digest, Input, Own, Reads};
 
-/// One path. About 100 bytes with its text: a site may have a million.
+/// What a build does with a file that was ours before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Not kept, not made: to be deleted.
+    Left,
+    /// As `Left`, and whether it is what the manifest says nobody knows.
+    Doubtful,
+    /// Not looked at: it is what the manifest says, made of the same inputs.
+    Kept,
+    /// Made by this build.
+    Made,
+}
+
+/// A fate that any thread may seal, once.
+struct Sealed(AtomicU8);
+
+impl Sealed {
+    const fn new(fate: Fate) -> Self {
+        Self(AtomicU8::new(fate as u8))
+    }
+
+    fn get(&self) -> Fate {
+        match self.0.load(Ordering::Relaxed) {
+            0 => Fate::Left,
+            1 => Fate::Doubtful,
+            2 => Fate::Kept,
+            _ => Fate::Made,
+        }
+    }
+
+    /// Seals `fate` unless one is sealed; gives the one that stood.
+    fn seal(&self, fate: Fate) -> Fate {
+        let was = self.get();
+        match was {
+            Fate::Left | Fate::Doubtful => {
+                let sealed = self.0.compare_exchange(was as u8, fate as u8, Ordering::Relaxed, Ordering::Relaxed);
+                if sealed.is_ok() { was } else { self.get() }
+            }
+            Fate::Kept | Fate::Made => was,
+        }
+    }
+}
+
+/// A file that this build made. About 150 bytes with its path: a site may have a million.
 pub(super) struct Entry {
     pub(super) path: SitePath,
-    /// Of what was made; of what lies on disk as long as nothing was.
-    print: Fingerprint,
-    /// The name in the staging folder of what is [`Fate::Staged`].
-    number: u32,
-    pub(super) fate: Fate,
-    before: Before,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// Not made by this build: to be deleted.
-    Left,
-    /// Made, and the same on disk.
-    Kept,
-    /// Made anew, to be renamed in that phase.
-    Staged(Phase),
-}
-
-/// What we knew of a path before this build.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Nothing,
-    /// It is ours, the content unknown.
-    Doubtful,
-    /// It is ours, the content by the manifest.
-    Known,
-}
-
-impl Entry {
-    pub(super) fn print(&self) -> &Fingerprint {
-        &self.print
-    }
-
-    pub(super) fn number(&self) -> u32 {
-        self.number
-    }
-
-    pub(super) fn is_made(&self) -> bool {
-        self.fate != Fate::Left
-    }
-
-    /// Whether the manifest of the last build already says all there is to say.
-    pub(super) fn is_settled(&self) -> bool {
-        self.fate == Fate::Kept && self.before == Before::Known
-    }
-
-    /// Whether the path, were this build to be killed, may differ from what the manifest says.
-    pub(super) fn needs_journal(&self) -> bool {
-        self.fate != Fate::Kept || self.before == Before::Doubtful
-    }
+    pub(super) published: Published,
+    /// Its turn among the renames, and its name in the staging folder; `None` when its bytes lie in place already.
+    pub(super) staged: Option<(Phase, u32)>,
+    /// Whether it lay there in doubt.
+    was_doubtful: bool,
 }
 
 /// Proof that a path is made for the first time in this build.
 pub(super) struct Claim {
     path: SitePath,
-    /// Its place among what was ours.
-    known: Option<usize>,
     before: Option<Fingerprint>,
+    was_doubtful: bool,
 }
 
 impl Claim {
@@ -84,80 +84,223 @@ impl Claim {
 }
 
 pub(super) struct Ledger {
-    /// Sorted by path, never grows: what was ours before this build.
-    ours: Vec<Entry>,
-    /// In the order of making: what is new.
-    added: Vec<Entry>,
+    /// What the last build published, and the fate of each of its files.
+    past: Manifest,
+    fates: Vec<Sealed>,
+    /// What is ours besides, by path.
+    strays: Vec<(SitePath, Sealed)>,
+    families: Mutex<Vec<FamilyBook>>,
+    made: Mutex<Vec<Entry>>,
+}
+
+/// A family in this build.
+struct FamilyBook {
+    name: String,
+    /// What its files read in common, as far as that still holds for those that are kept.
+    reads: Reads,
 }
 
 impl Ledger {
-    /// A ledger of what was ours: the manifest's files, sorted by path, and paths whose content is unknown, in any order.
-    pub(super) fn new(published: Vec<Published>, doubtful: Vec<SitePath>) -> Self {
-        let nothing = Fingerprint::of(b"");
-        let known = published.into_iter().map(|file| Entry {
-            path: file.path,
-            print: file.print,
-            number: 0,
-            fate: Fate::Left,
-            before: Before::Known,
-        });
-        let mut ours: Vec<Entry> = known.collect();
-        ours.extend(doubtful.into_iter().map(|path| Entry {
-            path,
-            print: nothing,
-            number: 0,
-            fate: Fate::Left,
-            before: Before::Doubtful,
-        }));
-        ours.sort_by(|a, b| a.path.cmp(&b.path));
-        ours.dedup_by(|next, kept| {
-            let same = next.path == kept.path;
-            if same {
-                kept.before = Before::Doubtful;
+    /// A ledger of what was ours: the manifest's files, and paths whose content is unknown, in any order.
+    pub(super) fn new(past: Manifest, mut doubtful: Vec<SitePath>) -> Self {
+        let fates: Vec<Sealed> = (0..past.len()).map(|_| Sealed::new(Fate::Left)).collect();
+        doubtful.sort_unstable();
+        doubtful.dedup();
+        let strays = doubtful.into_iter().filter(|path| match past.find(path.as_str()) {
+            Some(at) => {
+                fates[at].seal(Fate::Doubtful);
+                false
             }
-            same
+            None => true,
         });
-        Self { ours, added: Vec::new() }
+        let strays = strays.map(|path| (path, Sealed::new(Fate::Doubtful))).collect();
+        let families = past.families.iter().map(|family| FamilyBook { name: family.name.clone(), reads: Reads::new() });
+        let families = Mutex::new(families.collect());
+        Self { past, fates, strays, families, made: Mutex::default() }
+    }
+
+    /// The family called `name`; `now` is the digest that something has now which its files read in common, `None` when it is gone.
+    pub(super) fn family(&self, name: &str, now: impl Fn(Input, &str) -> Option<Digest>) -> Family {
+        let mut families = lock(&self.families);
+        let at = families.iter().position(|family| family.name == name).unwrap_or_else(|| {
+            families.push(FamilyBook { name: name.to_owned(), reads: Reads::new() });
+            families.len() - 1
+        });
+        let past = self.past.families.get(at);
+        let changed = past.and_then(|past| {
+            let other = past.reads.iter().find(|((input, read), digest)| now(*input, read) != Some(**digest));
+            other.map(|((input, _), _)| *input)
+        });
+        if let (Some(past), None) = (past, changed) {
+            families[at].reads.clone_from(&past.reads);
+        }
+        let number = u16::try_from(at).expect("the families of a site are few");
+        Family { number, changed }
+    }
+
+    /// Notes what the files of `family` that were made read in common.
+    pub(super) fn note(&self, family: Family, reads: Reads) {
+        lock(&self.families)[usize::from(family.number)].reads.extend(reads);
+    }
+
+    /// Keeps the file at `path` when the last build left it there, made of the same; else says why it is to be made.
+    ///
+    /// Errors: [`PublishError::MadeTwice`].
+    pub(super) fn keep(&self, path: &str, family: Family, own: &Own) -> Result<Option<Why>, PublishError> {
+        let Some(at) = self.past.find(path) else {
+            let is_ours = self.strays.binary_search_by(|(stray, _)| stray.as_str().cmp(path)).is_ok();
+            return Ok(Some(if is_ours { Why::Unknown } else { Why::New }));
+        };
+        let fate = &self.fates[at];
+        let why = match self.past.file(at) {
+            _ if fate.get() == Fate::Doubtful => Why::Unknown,
+            None => Why::Unknown,
+            Some(before) if self.past.families.is_empty() || before.family != family.number => Why::Unknown,
+            Some(before) => match family.changed.into_iter().chain(own.changed_since(&before.own)).min() {
+                Some(input) => Why::Changed(input),
+                None if fate.seal(Fate::Kept) == Fate::Left => return Ok(None),
+                None => return Err(PublishError::MadeTwice { path: path.to_owned() }),
+            },
+        };
+        Ok(Some(why))
     }
 
     /// Errors: [`PublishError::MadeTwice`] for a path of ours; for a new one [`Ledger::finish`] says so.
-    pub(super) fn claim(&mut self, path: SitePath) -> Result<Claim, PublishError> {
-        let known = self.ours.binary_search_by(|entry| entry.path.cmp(&path)).ok();
-        let before = match known.map(|at| &mut self.ours[at]) {
-            None => None,
-            Some(entry) if entry.is_made() => {
-                return Err(PublishError::MadeTwice { path: path.to_string() });
-            }
-            Some(entry) => {
-                entry.fate = Fate::Kept;
-                (entry.before == Before::Known).then_some(entry.print)
-            }
+    pub(super) fn claim(&self, path: SitePath) -> Result<Claim, PublishError> {
+        let stray = || self.strays.binary_search_by(|(stray, _)| stray.cmp(&path)).ok().map(|at| &self.strays[at].1);
+        let known = self.past.find(path.as_str());
+        let fate = known.map(|at| &self.fates[at]).or_else(stray);
+        let was = fate.map(|fate| fate.seal(Fate::Made));
+        if matches!(was, Some(Fate::Kept | Fate::Made)) {
+            return Err(PublishError::MadeTwice { path: path.to_string() });
+        }
+        let was_doubtful = was == Some(Fate::Doubtful);
+        let before = known.filter(|_| !was_doubtful).and_then(|at| self.past.file(at)).map(|before| before.print);
+        Ok(Claim { path, before, was_doubtful })
+    }
+
+    pub(super) fn settle(&self, claim: Claim, published: Published, staged: Option<(Phase, u32)>) {
+        let Claim { path, was_doubtful, .. } = claim;
+        lock(&self.made).push(Entry { path, published, staged, was_doubtful });
+    }
+
+    /// The book at the end of the making. Errors: [`PublishError::MadeTwice`].
+    pub(super) fn finish(self) -> Result<Book, PublishError> {
+        let Self { past, fates, strays, families, made } = self;
+        let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        if let Some(pair) = made.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            return Err(PublishError::MadeTwice { path: pair[0].path.to_string() });
+        }
+        let families = families.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let families = families.into_iter().map(|FamilyBook { name, reads }| FamilyReads { name, reads }).collect();
+        Ok(Book { past, fates, strays, families, made })
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Every path with its fate; nothing changes any more.
+pub(super) struct Book {
+    past: Manifest,
+    fates: Vec<Sealed>,
+    strays: Vec<(SitePath, Sealed)>,
+    families: Vec<FamilyReads>,
+    made: Vec<Entry>,
+}
+
+impl Book {
+    /// What was made, by path.
+    pub(super) fn made(&self) -> &[Entry] {
+        &self.made
+    }
+
+    /// What was ours and is no part of the site any more.
+    pub(super) fn left(&self) -> impl Iterator<Item = SitePath> {
+        let past = self.fates.iter().enumerate().filter(|(_, fate)| is_left(fate));
+        let past = past.filter_map(|(at, _)| SitePath::new(self.past.path(at)).ok());
+        past.chain(self.strays.iter().filter(|(_, fate)| is_left(fate)).map(|(path, _)| path.clone()))
+    }
+
+    /// Whether the manifest of the last build already says all there is to say.
+    pub(super) fn is_as_before(&self) -> bool {
+        self.made.is_empty()
+            && self.families == self.past.families
+            && self.fates.iter().chain(self.strays.iter().map(|(_, fate)| fate)).all(|fate| fate.get() == Fate::Kept)
+    }
+
+    /// What may, were this build to be killed, differ from what the manifest says.
+    pub(super) fn to_journal(&self) -> impl Iterator<Item = SitePath> {
+        let made = self.made.iter().filter(|entry| entry.staged.is_some() || entry.was_doubtful);
+        self.left().chain(made.map(|entry| entry.path.clone()))
+    }
+
+    /// Whether this path is one of the site.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.is_made(path) || self.fate(path) == Some(Fate::Kept)
+    }
+
+    /// Whether this path was ours and is no part of the site any more.
+    pub(super) fn leaves(&self, path: &str) -> bool {
+        matches!(self.fate(path), Some(Fate::Left | Fate::Doubtful))
+    }
+
+    /// Whether a file of the site lies in the folder of this path.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        let first = self.made.partition_point(|entry| entry.path.as_str() < below.as_str());
+        let is_made = self.made.get(first).is_some_and(|entry| entry.path.as_str().starts_with(&below));
+        let past =
+            (self.past.first_from(&below)..self.past.len()).take_while(|at| self.past.path(*at).starts_with(&below));
+        is_made || past.into_iter().any(|at| self.fates[at].get() == Fate::Kept)
+    }
+
+    pub(super) fn families(&self) -> &[FamilyReads] {
+        &self.families
+    }
+
+    /// The lines of the next manifest, by path.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let kept = self.kept().map(|at| Line::Same(self.past.line(at)));
+        let made = self.made.iter().map(|entry| Line::File(&entry.path, entry.published));
+        merged(kept, made)
+    }
+
+    /// How many files were kept, and their bytes.
+    pub(super) fn kept_files(&self) -> (u64, u64) {
+        let lengths = self.kept().filter_map(|at| self.past.file(at)).map(|file| file.print.length());
+        lengths.fold((0, 0), |(files, bytes), length| (files + 1, bytes + length))
+    }
+
+    fn kept(&self) -> impl Iterator<Item = usize> {
+        (0..self.past.len()).filter(|at| self.fates[*at].get() == Fate::Kept)
+    }
+
+    fn is_made(&self, path: &str) -> bool {
+        self.made.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok()
+    }
+
+    fn fate(&self, path: &str) -> Option<Fate> {
+        let stray = || self.strays.binary_search_by(|(stray, _)| stray.as_str().cmp(path)).ok();
+        let known = self.past.find(path).map(|at| self.fates[at].get());
+        known.or_else(|| stray().map(|at| self.strays[at].1.get()))
+    }
+}
+
+fn is_left(fate: &Sealed) -> bool {
+    matches!(fate.get(), Fate::Left | Fate::Doubtful)
+}
+
+/// Both, by path; each is sorted, and no path is in both.
+fn merged<'a>(a: impl Iterator<Item = Line<'a>>, b: impl Iterator<Item = Line<'a>>) -> impl Iterator<Item = Line<'a>> {
+    let (mut a, mut b) = (a.peekable(), b.peekable());
+    std::iter::from_fn(move || {
+        let is_first = match (a.peek(), b.peek()) {
+            (Some(a), Some(b)) => a.path() < b.path(),
+            (a, _) => a.is_some(),
         };
-        Ok(Claim { path, known, before })
-    }
-
-    pub(super) fn settle(&mut self, claim: Claim, print: Fingerprint, fate: Fate, number: u32) {
-        match claim.known.map(|at| &mut self.ours[at]) {
-            Some(entry) => {
-                entry.print = print;
-                entry.fate = fate;
-                entry.number = number;
-            }
-            None => self.added.push(Entry { path: claim.path, print, number, fate, before: Before::Nothing }),
-        }
-    }
-
-    /// Every path, sorted. Errors: [`PublishError::MadeTwice`].
-    pub(super) fn finish(self) -> Result<Vec<Entry>, PublishError> {
-        let (mut all, mut rest) = (self.ours, self.added);
-        if all.len() < rest.len() {
-            mem::swap(&mut all, &mut rest);
-        }
-        all.append(&mut rest);
-        all.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        match all.windows(2).find(|pair| pair[0].path == pair[1].path) {
-            Some(pair) => Err(PublishError::MadeTwice { path: pair[0].path.to_string() }),
-            None => Ok(all),
-        }
-    }
+        if is_first { a.next() } else { b.next() }
+    })
 }

@@ -1,5 +1,9 @@
 //! A finished file and its turn. Takes what the renderers made, gives the order of renames. Refuses to know the content.
 
+use super::family::Family;
+use crate::inputs::Own;
+use crate::plan::Kind;
+
 /// A file that a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
@@ -8,23 +12,9 @@ pub struct Made {
     /// Decides when the file appears.
     pub kind: Kind,
     pub bytes: Vec<u8>,
-}
-
-/// What a file is to its readers, in the order in which files appear: nothing is linked to before it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// What pages embed or link to and what links to nothing itself: styles, scripts, badges, QR codes.
-    Asset,
-    /// A page or record about one thing. Those that are new appear before those that change.
-    Page,
-    /// What leads to pages: lists, overviews, the home page, the sitemap.
-    List,
-    /// The search index.
-    Search,
-    /// The open data.
-    Data,
-    /// The one file that says which build this is: the last to appear.
-    Snapshot,
+    /// What it was made of: what its family reads, and what it alone is made of.
+    pub family: Family,
+    pub own: Own,
 }
 
 /// What a made file changes in the output.

@@ -1,63 +1,217 @@
-//! What the last complete build published: path, length and hash of every file, sorted by path. Takes and gives entries of the
-//! ledger; refuses to judge them.
+//! What the last complete build published, and of what it was made. Takes and gives lines; refuses to judge them.
 //!
-//! One line a file: `hash length path`.
+//! ```text
+//! starmark manifest 2
+//! 2                                                       families
+//! badge⇥x tool 9c1e…                                      a family: its name, and what its files read in common
+//! certificate/zh⇥w status_valid 03b1…⇥x tool 9c1e…
+//! c/7K3M9P2XC9/badge.svg⇥4f6a…⇥812⇥0⇥r77ab…               a file: path, BLAKE3, bytes, family, what it alone is made of
+//! blake3 …
+//! ```
+//!
+//! Files are sorted by path. They stay as text: of a million files a build looks at few.
 
 use std::fmt;
+
+use rayon::prelude::*;
 
 use super::PublishError;
 use super::fingerprint::Fingerprint;
 use super::output_folder::OutputFolder;
 use super::sealed_text::{self, Sealed};
 use super::site_path::SitePath;
+use crate::inputs::{Digest, Input, Own, Reads};
 
-const TITLE: &str = "starmark manifest 1";
+const TITLE: &str = "starmark manifest 2";
+/// The one before knew no inputs: each of its lines is the fingerprint of a file and its path.
+const FORMER_TITLE: &str = "starmark manifest 1";
 /// What the title of a manifest of any version begins with.
 pub(super) const ANY_VERSION: &str = "starmark manifest ";
 
-/// A published file.
-#[derive(Debug, PartialEq, Eq)]
+/// The files of a build, by path, and their families.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    pub(super) families: Vec<FamilyReads>,
+    text: String,
+    /// Where in `text` the line of each file begins.
+    files: Vec<usize>,
+}
+
+/// A family with what its files read in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FamilyReads {
+    pub(super) name: String,
+    pub(super) reads: Reads,
+}
+
+/// What the manifest says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Published {
-    pub(super) path: SitePath,
     pub(super) print: Fingerprint,
+    pub(super) family: u16,
+    pub(super) own: Own,
 }
 
-/// The files of the last build. A manifest out of order, or with a path that leaves the output, counts as damaged.
-pub(super) fn read(output: &OutputFolder) -> Result<Sealed<Published>, PublishError> {
-    Ok(match sealed_text::read(&output.manifest(), TITLE, parse)? {
-        Sealed::Sound(files) if !files.is_sorted_by(|a, b| a.path < b.path) => Sealed::Damaged,
-        other => other,
-    })
+impl Manifest {
+    /// What the last build left. One that is out of order, or names a path that leaves the output, counts as damaged.
+    ///
+    /// Cost: reading 100 bytes a file, and a look at every path.
+    pub(super) fn read(output: &OutputFolder) -> Result<Sealed<Self>, PublishError> {
+        let path = output.manifest();
+        Ok(match sealed_text::read(&path, TITLE)?.and_then(Self::parse) {
+            Sealed::Damaged => sealed_text::read(&path, FORMER_TITLE)?.and_then(|former| Self::parse_former(&former)),
+            other => other,
+        })
+    }
+
+    /// Replaces the manifest. `files` are sorted by path.
+    pub(super) fn write<'a>(
+        output: &OutputFolder,
+        families: &'a [FamilyReads],
+        files: impl Iterator<Item = Line<'a>>,
+    ) -> Result<(), PublishError> {
+        let unfinished = output.staging().join("manifest");
+        let head = [Line::Count(families.len())].into_iter().chain(families.iter().map(Line::Family));
+        sealed_text::replace(output.disk(), &unfinished, &output.manifest(), TITLE, head.chain(files))
+    }
+
+    fn parse(text: String) -> Option<Self> {
+        let (count, mut rest) = text.split_once('\n')?;
+        let mut families = Vec::new();
+        for _ in 0..count.parse::<u16>().ok()? {
+            let (line, behind) = rest.split_once('\n')?;
+            families.push(FamilyReads::parse(line)?);
+            rest = behind;
+        }
+        let begin = text.len() - rest.len();
+        Self::of_lines(families, text, begin)
+    }
+
+    fn parse_former(former: &str) -> Option<Self> {
+        let mut text = String::with_capacity(former.len() + former.len() / 16);
+        for line in former.lines() {
+            let mut parts = line.splitn(3, ' ');
+            let (hash, length, path) = (parts.next()?, parts.next()?, parts.next()?);
+            text.extend([path, "\t", hash, "\t", length, "\t", "0", "\t", "\n"]);
+        }
+        Self::of_lines(Vec::new(), text, 0)
+    }
+
+    /// The files whose lines begin at `begin`.
+    fn of_lines(families: Vec<FamilyReads>, text: String, begin: usize) -> Option<Self> {
+        let ends = text[begin..].match_indices('\n').map(|(at, _)| begin + at + 1);
+        let mut files: Vec<usize> = [begin].into_iter().chain(ends).collect();
+        // Behind the last line there is nothing.
+        if files.pop() != Some(text.len()) {
+            return None;
+        }
+        let manifest = Self { families, text, files };
+        let is_right = |at: usize| {
+            let path = manifest.path(at);
+            let is_next = at == 0 || manifest.path(at - 1) < path;
+            is_next && SitePath::objection(path).is_none() && manifest.line(at).matches('\t').count() == 4
+        };
+        (0..manifest.files.len()).into_par_iter().all(is_right).then_some(manifest)
+    }
+
+    /// How many files there are.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The place of a path among the files.
+    pub(super) fn find(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|begin| path_at(&self.text, *begin).cmp(path)).ok()
+    }
+
+    /// The place of the first file at or behind a path.
+    pub(super) fn first_from(&self, path: &str) -> usize {
+        self.files.partition_point(|begin| path_at(&self.text, *begin) < path)
+    }
+
+    pub(super) fn path(&self, at: usize) -> &str {
+        path_at(&self.text, self.files[at])
+    }
+
+    /// Every path, sorted.
+    pub(super) fn paths(&self) -> impl Iterator<Item = SitePath> {
+        (0..self.len()).filter_map(|at| SitePath::new(self.path(at)).ok())
+    }
+
+    /// What it says of a file; `None` when that is not what any version of ours writes.
+    pub(super) fn file(&self, at: usize) -> Option<Published> {
+        let mut parts = self.line(at).split('\t').skip(1);
+        let (hash, length) = (parts.next()?, parts.next()?);
+        let print = Fingerprint::of_parts(hash, length)?;
+        Some(Published { print, family: parts.next()?.parse().ok()?, own: Own::parse(parts.next()?)? })
+    }
+
+    /// The line of a file, without its end.
+    pub(super) fn line(&self, at: usize) -> &str {
+        let end = self.files.get(at + 1).copied().unwrap_or(self.text.len());
+        &self.text[self.files[at]..end - 1]
+    }
 }
 
-/// Replaces the manifest. `files` are sorted by path.
-pub(super) fn write<'a>(
-    output: &OutputFolder,
-    files: impl Iterator<Item = (&'a SitePath, &'a Fingerprint)>,
-) -> Result<(), PublishError> {
-    let unfinished = output.staging().join("manifest");
-    let lines = files.map(|(path, print)| Line { path, print });
-    sealed_text::replace(output.disk(), &unfinished, &output.manifest(), TITLE, lines)
+fn path_at(text: &str, begin: usize) -> &str {
+    let line = &text[begin..];
+    &line[..line.find('\t').unwrap_or(0)]
 }
 
-struct Line<'a> {
-    path: &'a SitePath,
-    print: &'a Fingerprint,
+/// A line between title and seal.
+pub(super) enum Line<'a> {
+    Count(usize),
+    Family(&'a FamilyReads),
+    /// As it stood.
+    Same(&'a str),
+    File(&'a SitePath, Published),
+}
+
+impl Line<'_> {
+    /// The path of a file; nothing for other lines.
+    pub(super) fn path(&self) -> &str {
+        match self {
+            Self::Count(_) | Self::Family(_) => "",
+            Self::Same(line) => path_at(line, 0),
+            Self::File(path, _) => path.as_str(),
+        }
+    }
 }
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.print, self.path)
+        match self {
+            Self::Count(count) => write!(f, "{count}"),
+            Self::Family(family) => family.fmt(f),
+            Self::Same(line) => f.write_str(line),
+            Self::File(path, Published { print, family, own }) => {
+                write!(f, "{path}\t{}\t{}\t{family}\t{own}", print.hash(), print.length())
+            }
+        }
     }
 }
 
-fn parse(line: &str) -> Option<Published> {
-    let end_of_hash = line.find(' ')?;
-    let end_of_length = end_of_hash + 1 + line[end_of_hash + 1..].find(' ')?;
-    Some(Published {
-        print: Fingerprint::parse(&line[..end_of_length])?,
-        path: SitePath::new(&line[end_of_length + 1..]).ok()?,
-    })
+impl FamilyReads {
+    fn parse(line: &str) -> Option<Self> {
+        let mut parts = line.split('\t');
+        let name = parts.next()?.to_owned();
+        let mut reads = Reads::new();
+        for part in parts {
+            let (input, rest) = part.split_once(' ')?;
+            let (read, digest) = rest.rsplit_once(' ')?;
+            let mut letters = input.chars();
+            let input = Input::of_letter(letters.next()?)?;
+            reads.insert((input, read.to_owned()), Digest::parse(digest)?);
+        }
+        Some(Self { name, reads })
+    }
+}
+
+impl fmt::Display for FamilyReads {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        self.reads.iter().try_for_each(|((input, read), digest)| write!(f, "\t{input} {read} {digest}"))
+    }
 }
 
 #[cfg(test)]
@@ -74,39 +228,73 @@ mod tests {
         output
     }
 
-    fn after_writing(lines: &[&str]) -> Sealed<Published> {
+    fn after_writing(title: &str, lines: &[&str]) -> Sealed<Manifest> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let output = output(&folder);
         let unfinished = output.staging().join("manifest");
-        sealed_text::replace(&OsDisk, &unfinished, &output.manifest(), TITLE, lines.iter()).expect("written");
-        read(&output).expect("read")
+        sealed_text::replace(&OsDisk, &unfinished, &output.manifest(), title, lines.iter()).expect("written");
+        Manifest::read(&output).expect("read")
+    }
+
+    fn published() -> Published {
+        let own = Own::of([(Input::Record, Digest::of("record")), (Input::Day, Digest::of("day"))]);
+        Published { print: Fingerprint::of(b"x"), family: 1, own }
     }
 
     #[test]
-    fn a_path_with_spaces_survives() {
+    fn what_was_written_is_read() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let output = output(&folder);
+        let read = |input, name: &str| ((input, name.to_owned()), Digest::of(name));
+        let families = [
+            FamilyReads { name: "badge".into(), reads: Reads::new() },
+            FamilyReads {
+                name: "certificate/zh".into(),
+                reads: [read(Input::Tool, "tool"), read(Input::Words, "a word")].into(),
+            },
+        ];
         let path = SitePath::new("a  b/ c.html").expect("a safe path");
-        let print = Fingerprint::of(b"x");
-        write(&output, [(&path, &print)].into_iter()).expect("written");
-        let expected = Sealed::Sound(vec![Published { path, print }]);
-        assert_eq!(read(&output).expect("read"), expected);
+        let lines = [Line::File(&path, published()), Line::Same("d\tx\t1\t0\t")];
+        Manifest::write(&output, &families, lines.into_iter()).expect("written");
+        let Sealed::Sound(manifest) = Manifest::read(&output).expect("read") else { panic!("not sound") };
+        assert_eq!(manifest.families, families);
+        assert_eq!((manifest.len(), manifest.path(0), manifest.path(1)), (2, path.as_str(), "d"));
+        assert_eq!(manifest.file(0), Some(published()));
+        assert_eq!(manifest.file(1), None, "x is no hash");
+        assert_eq!((manifest.find("d"), manifest.find("c")), (Some(1), None));
     }
 
     #[test]
     fn a_path_that_leaves_the_output_is_never_believed() {
-        let print = Fingerprint::of(b"x").to_string();
+        let print = Fingerprint::of(b"x").hash().to_string();
         for path in ["../x", "/etc/passwd", ".starmark/lock", ""] {
-            assert_eq!(after_writing(&[&format!("{print} {path}")]), Sealed::Damaged, "{path}");
+            let line = format!("{path}\t{print}\t1\t0\t");
+            assert!(matches!(after_writing(TITLE, &["0", &line]), Sealed::Damaged), "{path}");
+            let former = format!("{print} 1 {path}");
+            assert!(matches!(after_writing(FORMER_TITLE, &[&former]), Sealed::Damaged), "{path}");
         }
     }
 
     #[test]
-    fn files_out_of_order_or_listed_twice_are_damage() {
-        let print = Fingerprint::of(b"x").to_string();
-        let (a, b) = (format!("{print} a"), format!("{print} b"));
-        assert!(matches!(after_writing(&[&a, &b]), Sealed::Sound(files) if files.len() == 2));
-        assert_eq!(after_writing(&[&b, &a]), Sealed::Damaged);
-        assert_eq!(after_writing(&[&a, &a]), Sealed::Damaged);
+    fn files_out_of_order_or_listed_twice_and_lines_of_another_form_are_damage() {
+        let line = |path| format!("{path}\t{}\t1\t0\t", Fingerprint::of(b"x").hash());
+        let (a, b) = (line("a"), line("b"));
+        assert!(matches!(after_writing(TITLE, &["0", &a, &b]), Sealed::Sound(manifest) if manifest.len() == 2));
+        for lines in [&[&b, &a], &[&a, &a], &[&a, &format!("{b}\t")], &[&a, &"b".to_owned()]] {
+            assert!(matches!(after_writing(TITLE, &["0", lines[0], lines[1]]), Sealed::Damaged), "{lines:?}");
+        }
+        for head in ["", "1", "2\nbadge", "x"] {
+            assert!(matches!(after_writing(TITLE, &[head]), Sealed::Damaged), "{head}");
+        }
+    }
+
+    #[test]
+    fn the_former_manifest_knows_files_and_no_inputs() {
+        let (a, b) = (Fingerprint::of(b"a"), Fingerprint::of(b"bb"));
+        let lines = [format!("{} 1 a", a.hash()), format!("{} 2 b c", b.hash())];
+        let Sealed::Sound(manifest) = after_writing(FORMER_TITLE, &[&lines[0], &lines[1]]) else { panic!("not sound") };
+        assert_eq!((manifest.path(0), manifest.path(1)), ("a", "b c"));
+        assert_eq!(manifest.file(1), Some(Published { print: b, family: 0, own: Own::of([]) }));
+        assert_eq!(manifest.families, []);
     }
 }

@@ -6,7 +6,8 @@
 //! ```text
 //! Destination       the folder behind its links, where a site may be
 //! PublicDir::open   see that it is ours, lock it, learn from manifest and journal what lies in it
-//!          .stage   Staging::add: what is the same on disk is kept, all else is written beside the site
+//!          .stage   Staging::keep: what the manifest says was made of the same inputs stays, unmade and unread
+//!                   Staging::add: what is the same on disk is kept, all else is written beside the site
 //!          .commit  journal → assets → new pages → changed pages → lists → search → data → snapshot → deletions
 //!                   → manifest → the journal goes
 //! ```
@@ -21,6 +22,7 @@ mod commit;
 mod destination;
 mod disk;
 mod error;
+mod family;
 mod fingerprint;
 mod journal;
 mod ledger;
@@ -41,6 +43,7 @@ mod tests;
 pub use commit::Report;
 pub use destination::Destination;
 pub use error::PublishError;
-pub use made::{Change, Kind, Made};
+pub use family::{Family, Why};
+pub use made::{Change, Made};
 pub use public_dir::{PastBuild, PublicDir, Trust};
 pub use staging::Staging;

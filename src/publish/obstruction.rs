@@ -7,18 +7,16 @@ use walkdir::WalkDir;
 
 use super::PublishError;
 use super::error::failed;
-use super::ledger::Entry;
+use super::ledger::Book;
 use super::output_folder::{OutputFolder, look_at};
 use super::prune::prune;
 use super::site_path::SitePath;
 use super::sweep::{remove_empty_folders, site_path};
 
 /// Errors: [`PublishError::Blocked`] when one of the `wanted` paths cannot come to be although all that is ours makes way.
-///
-/// `entries` are sorted by path, here and below.
-pub(super) fn check(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath]) -> Result<(), PublishError> {
+pub(super) fn check(output: &OutputFolder, book: &Book, wanted: &[SitePath]) -> Result<(), PublishError> {
     for wanted in wanted {
-        if let Some(path) = foreign_obstacle(output, entries, wanted)? {
+        if let Some(path) = foreign_obstacle(output, book, wanted)? {
             return Err(PublishError::Blocked { path, wanted: wanted.to_string() });
         }
     }
@@ -29,11 +27,10 @@ pub(super) fn check(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath
 /// place of folders of a `wanted` path, and the empty folders that lie at it. Says how many files, links aside.
 ///
 /// Cost: nothing while there is nothing to delete.
-pub(super) fn make_way(output: &OutputFolder, entries: &[Entry], wanted: &[SitePath]) -> Result<u64, PublishError> {
-    let left = entries.iter().filter(|entry| !entry.is_made());
-    let in_the_way =
-        left.map(|entry| &entry.path).filter(|path| is_made_above(entries, path) || is_made_below(entries, path));
-    let deleted = prune(output, in_the_way)?;
+pub(super) fn make_way(output: &OutputFolder, book: &Book, wanted: &[SitePath]) -> Result<u64, PublishError> {
+    let is_in_the_way =
+        |path: &SitePath| path.folders().any(|folder| book.has(folder)) || book.has_below(path.as_str());
+    let deleted = prune(output, book.left().filter(is_in_the_way))?;
     for path in wanted {
         remove_link(output, path)?;
         remove_empty_folders(output.disk(), &output.at(path.as_str()))?;
@@ -41,11 +38,7 @@ pub(super) fn make_way(output: &OutputFolder, entries: &[Entry], wanted: &[SiteP
     Ok(deleted)
 }
 
-fn foreign_obstacle(
-    output: &OutputFolder,
-    entries: &[Entry],
-    wanted: &SitePath,
-) -> Result<Option<PathBuf>, PublishError> {
+fn foreign_obstacle(output: &OutputFolder, book: &Book, wanted: &SitePath) -> Result<Option<PathBuf>, PublishError> {
     for folder in wanted.folders() {
         let path = output.at(folder);
         let Some(found) = look_at(&path)? else {
@@ -55,13 +48,13 @@ fn foreign_obstacle(
             return Ok(None);
         }
         if !found.is_dir() {
-            return Ok((!makes_way(entries, folder)).then(|| path.into()));
+            return Ok((!book.leaves(folder)).then(|| path.into()));
         }
     }
     let at_its_place = output.at(wanted.as_str());
     for entry in WalkDir::new(&at_its_place).follow_root_links(false) {
         let entry = entry.map_err(|error| failed("list", &at_its_place)(error.into()))?;
-        let is_ours = site_path(output.root(), &entry).is_some_and(|path| makes_way(entries, path.as_str()));
+        let is_ours = site_path(output.root(), &entry).is_some_and(|path| book.leaves(path.as_str()));
         if !entry.file_type().is_dir() && !is_ours {
             return Ok(Some(entry.into_path()));
         }
@@ -82,23 +75,4 @@ fn remove_link(output: &OutputFolder, wanted: &SitePath) -> Result<(), PublishEr
         }
     }
     Ok(())
-}
-
-fn makes_way(entries: &[Entry], path: &str) -> bool {
-    find(entries, path).is_some_and(|entry| !entry.is_made())
-}
-
-fn is_made_above(entries: &[Entry], path: &SitePath) -> bool {
-    path.folders().any(|folder| find(entries, folder).is_some_and(Entry::is_made))
-}
-
-fn is_made_below(entries: &[Entry], path: &SitePath) -> bool {
-    let below = format!("{path}/");
-    let first = entries.partition_point(|entry| entry.path.as_str() < below.as_str());
-    entries[first..].iter().take_while(|entry| entry.path.as_str().starts_with(&below)).any(Entry::is_made)
-}
-
-fn find<'a>(entries: &'a [Entry], path: &str) -> Option<&'a Entry> {
-    let at = entries.binary_search_by(|entry| entry.path.as_str().cmp(path));
-    at.ok().map(|at| &entries[at])
 }

@@ -11,7 +11,7 @@ use super::sweep::remove_if_empty;
 /// Deletes the files that are still there, then the folders that they leave empty, innermost first.
 ///
 /// A path that meanwhile leads through a link, or is a folder, is left alone: it is not what we published.
-pub(super) fn prune<'a>(output: &OutputFolder, gone: impl Iterator<Item = &'a SitePath>) -> Result<u64, PublishError> {
+pub(super) fn prune(output: &OutputFolder, gone: impl Iterator<Item = SitePath>) -> Result<u64, PublishError> {
     let mut deleted = 0;
     let mut emptied = BTreeSet::new();
     for path in gone {
@@ -21,14 +21,14 @@ pub(super) fn prune<'a>(output: &OutputFolder, gone: impl Iterator<Item = &'a Si
             if !reached {
                 break;
             }
-            emptied.insert(folder);
+            emptied.insert(folder.to_owned());
         }
         if reached && output.delete_file(path.as_str())? {
             deleted += 1;
         }
     }
     for folder in emptied.into_iter().rev() {
-        remove_if_empty(output.disk(), output.at(folder).as_std_path())?;
+        remove_if_empty(output.disk(), output.at(&folder).as_std_path())?;
     }
     Ok(deleted)
 }

@@ -8,8 +8,8 @@
 //! ```
 
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::fs;
+use std::io::{self, Write};
 
 use camino::Utf8Path;
 
@@ -23,59 +23,50 @@ pub(super) enum Sealed<T> {
     Absent,
     /// Cut off, edited, of another version or origin, or no file but a link.
     Damaged,
-    /// Every line, in the order of the file.
-    Sound(Vec<T>),
+    Sound(T),
 }
 
-/// Reads line by line: the file is never in memory as a whole.
-///
-/// `parse` gives `None` for a line that no version of ours writes. Errors: [`PublishError::Io`], absence is none.
-pub(super) fn read<T>(
-    path: &Utf8Path,
-    title: &str,
-    parse: impl Fn(&str) -> Option<T>,
-) -> Result<Sealed<T>, PublishError> {
+impl<T> Sealed<T> {
+    /// What `parse` makes of what was found; damage when it makes nothing of it.
+    pub(super) fn and_then<U>(self, parse: impl FnOnce(T) -> Option<U>) -> Sealed<U> {
+        match self {
+            Self::Absent => Sealed::Absent,
+            Self::Damaged => Sealed::Damaged,
+            Self::Sound(found) => parse(found).map_or(Sealed::Damaged, Sealed::Sound),
+        }
+    }
+}
+
+/// The lines between title and seal, each with its end. Errors: [`PublishError::Io`], absence is none.
+pub(super) fn read(path: &Utf8Path, title: &str) -> Result<Sealed<String>, PublishError> {
     match look_at(path)? {
         None => return Ok(Sealed::Absent),
         Some(found) if !found.is_file() => return Ok(Sealed::Damaged),
         Some(_) => {}
     }
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Sealed::Absent),
-        Err(error) => return Err(failed("open", path)(error)),
-    };
-    match unseal(BufReader::new(file), title, parse) {
-        Ok(Some(lines)) => Ok(Sealed::Sound(lines)),
-        Ok(None) => Ok(Sealed::Damaged),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Sealed::Damaged),
+    match fs::read(path) {
+        Ok(bytes) => Ok(unseal(bytes, title).map_or(Sealed::Damaged, Sealed::Sound)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Sealed::Absent),
         Err(error) => Err(failed("read", path)(error)),
     }
 }
 
-fn unseal<T>(file: impl BufRead, title: &str, parse: impl Fn(&str) -> Option<T>) -> io::Result<Option<Vec<T>>> {
-    let mut lines = file.lines();
+fn unseal(bytes: Vec<u8>, title: &str) -> Option<String> {
+    let mut text = String::from_utf8(bytes).ok()?;
+    let beginning = title.len() + 1;
+    if !text.strip_prefix(title)?.starts_with('\n') {
+        return None;
+    }
+    let lines = text.strip_suffix('\n').unwrap_or(&text);
+    let end = lines.rfind('\n')? + 1;
     let mut hasher = blake3::Hasher::new();
-    let mut found = Vec::new();
-
-    let Some(mut above) = lines.next().transpose()? else {
-        return Ok(None);
-    };
-    if above != title {
-        return Ok(None);
+    hasher.update(&lines.as_bytes()[..end]);
+    if lines[end..] != seal(&hasher) {
+        return None;
     }
-    for (nth, line) in lines.enumerate() {
-        let line = line?;
-        hasher.update(above.as_bytes()).update(b"\n");
-        if nth > 0 {
-            let Some(value) = parse(&above) else {
-                return Ok(None);
-            };
-            found.push(value);
-        }
-        above = line;
-    }
-    Ok((above == seal(&hasher)).then_some(found))
+    text.truncate(end);
+    text.drain(..beginning);
+    Some(text)
 }
 
 /// Replaces the file at `path` in one step, by way of `unfinished` on the same file system; the content is on the medium before
@@ -124,8 +115,6 @@ impl Write for Sealing<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use camino::Utf8PathBuf;
 
     use super::super::disk::OsDisk;
@@ -143,8 +132,9 @@ mod tests {
         replace(&OsDisk, &path.with_extension("new"), path, title, numbers).expect("written");
     }
 
-    fn number(line: &str) -> Option<u32> {
-        line.parse().ok()
+    fn numbers(path: &Utf8Path) -> Sealed<Vec<u32>> {
+        let text = read(path, TITLE).expect("read");
+        text.and_then(|text| text.lines().map(|line| line.parse().ok()).collect())
     }
 
     #[test]
@@ -152,15 +142,14 @@ mod tests {
         let (_folder, path) = folder();
         for count in [0, 1, 2, 1000] {
             write(&path, TITLE, 0..count);
-            let expected = Sealed::Sound((0..count).collect());
-            assert_eq!(read(&path, TITLE, number).expect("read"), expected);
+            assert_eq!(numbers(&path), Sealed::Sound((0..count).collect()));
         }
     }
 
     #[test]
     fn an_absent_file_is_no_error() {
         let (_folder, path) = folder();
-        assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Absent);
+        assert_eq!(numbers(&path), Sealed::Absent);
     }
 
     #[test]
@@ -170,11 +159,11 @@ mod tests {
         let whole = fs::read(&path).expect("read");
         for at in 0..whole.len() - 1 {
             fs::write(&path, &whole[..at]).expect("cut off");
-            assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Damaged, "cut at {at}");
+            assert_eq!(numbers(&path), Sealed::Damaged, "cut at {at}");
             let mut altered = whole.clone();
             altered[at] ^= 1;
             fs::write(&path, &altered).expect("altered");
-            assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Damaged, "altered at {at}");
+            assert_eq!(numbers(&path), Sealed::Damaged, "altered at {at}");
         }
     }
 
@@ -182,8 +171,8 @@ mod tests {
     fn another_version_or_bytes_that_are_no_text_are_damage() {
         let (_folder, path) = folder();
         write(&path, "starmark numbers 2", 0..3);
-        assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Damaged);
+        assert_eq!(numbers(&path), Sealed::Damaged);
         fs::write(&path, [0xff, 0xfe, 0x00, 0x0a]).expect("written");
-        assert_eq!(read(&path, TITLE, number).expect("read"), Sealed::Damaged);
+        assert_eq!(numbers(&path), Sealed::Damaged);
     }
 }

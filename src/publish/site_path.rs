@@ -20,10 +20,35 @@ impl SitePath {
     /// but not in the part that is for web servers.
     pub(super) fn new(path: impl Into<Box<str>>) -> Result<Self, PublishError> {
         let path = path.into();
-        match objection(&path) {
+        match Self::objection(&path) {
             None => Ok(Self(path)),
             Some(reason) => Err(PublishError::UnsafePath { path: path.into(), reason }),
         }
+    }
+
+    /// What makes a text no path inside the site.
+    pub(super) fn objection(path: &str) -> Option<&'static str> {
+        if path.is_empty() {
+            return Some("it is empty");
+        }
+        if path.starts_with('/') {
+            return Some("it is absolute");
+        }
+        if path.len() > LONGEST_PATH {
+            return Some("it is longer than 1024 bytes");
+        }
+        if path.split('/').next() == Some(OWN_FOLDER) && !path.starts_with(FOR_SERVERS) {
+            return Some("that folder is kept for the builder");
+        }
+        if path.contains(|c: char| c == '\\' || c.is_control()) {
+            return Some("it has a backslash or a control character");
+        }
+        path.split('/').find_map(|segment| match segment {
+            "" => Some("it has an empty segment"),
+            "." | ".." => Some("it has a `.` or `..` segment"),
+            _ if segment.len() > LONGEST_SEGMENT => Some("it has a segment longer than 255 bytes"),
+            _ => None,
+        })
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -45,30 +70,6 @@ impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-fn objection(path: &str) -> Option<&'static str> {
-    if path.is_empty() {
-        return Some("it is empty");
-    }
-    if path.starts_with('/') {
-        return Some("it is absolute");
-    }
-    if path.len() > LONGEST_PATH {
-        return Some("it is longer than 1024 bytes");
-    }
-    if path.split('/').next() == Some(OWN_FOLDER) && !path.starts_with(FOR_SERVERS) {
-        return Some("that folder is kept for the builder");
-    }
-    if path.contains(|c: char| c == '\\' || c.is_control()) {
-        return Some("it has a backslash or a control character");
-    }
-    path.split('/').find_map(|segment| match segment {
-        "" => Some("it has an empty segment"),
-        "." | ".." => Some("it has a `.` or `..` segment"),
-        _ if segment.len() > LONGEST_SEGMENT => Some("it has a segment longer than 255 bytes"),
-        _ => None,
-    })
 }
 
 #[cfg(test)]

@@ -4,35 +4,33 @@
 use std::fs;
 use std::io;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::PublishError;
 use super::error::failed;
+use super::family::{Family, Why};
 use super::fingerprint::Fingerprint;
-use super::ledger::{Fate, Ledger};
+use super::ledger::Ledger;
 use super::made::{Change, Made, Phase, Place};
+use super::manifest::Published;
 use super::output_folder::{OutputFolder, Way};
 use super::public_dir::{PastBuild, Trust};
 use super::site_path::SitePath;
 use super::sweep;
+use crate::inputs::{Digest, Input, Own, Reads};
 
 /// A build under way. Dropped without [`commit`](Self::commit), the old site stands and what was staged is removed.
 ///
 /// After an error there is nothing to do but drop it.
 pub struct Staging {
     pub(super) folder: StagingFolder,
-    pub(super) progress: Mutex<Progress>,
-    pub(super) trust: Trust,
-    pub(super) past: PastBuild,
-}
-
-/// What the threads that add share.
-pub(super) struct Progress {
     pub(super) ledger: Ledger,
     /// Paths where a folder lies, or a file where their folder should be.
-    pub(super) obstructed: Vec<SitePath>,
+    pub(super) obstructed: Mutex<Vec<SitePath>>,
+    pub(super) trust: Trust,
+    pub(super) past: PastBuild,
 }
 
 impl Staging {
@@ -42,12 +40,29 @@ impl Staging {
         trust: Trust,
         past: PastBuild,
     ) -> Result<Self, PublishError> {
-        Ok(Self {
-            folder: StagingFolder::create(output)?,
-            progress: Mutex::new(Progress { ledger, obstructed: Vec::new() }),
-            trust,
-            past,
-        })
+        Ok(Self { folder: StagingFolder::create(output)?, ledger, obstructed: Mutex::default(), trust, past })
+    }
+
+    /// The family of files called `name`. `now` gives the digest that something which they read in common has now, by what it is and
+    /// its name; `None` when it is gone.
+    ///
+    /// Cost: a question for each thing that they read when they were last made.
+    pub fn family(&self, name: &str, now: impl Fn(Input, &str) -> Option<Digest>) -> Family {
+        self.ledger.family(name, now)
+    }
+
+    /// Notes what the files of `family` that this build made read in common. To be called before the [`commit`](Self::commit).
+    pub fn note(&self, family: Family, reads: Reads) {
+        self.ledger.note(family, reads);
+    }
+
+    /// Keeps the file at `path` when the last build left it there, made of the same; else says why it is to be made, and [`add`](Self::add)ed.
+    ///
+    /// The manifest is believed: the file itself is not looked at.   Cost: a search among the files of the last build.
+    ///
+    /// Errors: [`PublishError::MadeTwice`].
+    pub fn keep(&self, path: &str, family: Family, own: &Own) -> Result<Option<Why>, PublishError> {
+        self.ledger.keep(path, family, own)
     }
 
     /// Takes a file into the build and says what that changes; from any number of threads, in any order.
@@ -58,35 +73,29 @@ impl Staging {
     /// Errors: [`PublishError::UnsafePath`]; [`PublishError::MadeTwice`], for a path new to the output only at the commit;
     /// [`PublishError::Io`].
     pub fn add(&self, made: Made) -> Result<Change, PublishError> {
-        let path = SitePath::new(made.path)?;
-        let print = Fingerprint::of(&made.bytes);
-        let claim = self.progress().ledger.claim(path)?;
+        let Made { path, kind, bytes, family, own } = made;
+        let print = Fingerprint::of(&bytes);
+        let claim = self.ledger.claim(SitePath::new(path)?)?;
+        let published = Published { print, family: family.number, own };
 
         let found = look(&self.folder.output, claim.path(), claim.before(), print)?;
         let place = match found {
             Found::Same => {
-                self.progress().ledger.settle(claim, print, Fate::Kept, 0);
+                self.ledger.settle(claim, published, None);
                 return Ok(Change::None);
             }
             Found::Other => Place::Taken,
             Found::Nothing | Found::Obstacle => Place::Free,
         };
-        let number = self.folder.write(&made.bytes)?;
-        let fate = Fate::Staged(Phase::of(made.kind, place));
-
-        let mut progress = self.progress();
+        let number = self.folder.write(&bytes)?;
         if found == Found::Obstacle {
-            progress.obstructed.push(claim.path().clone());
+            self.obstructed.lock().unwrap_or_else(PoisonError::into_inner).push(claim.path().clone());
         }
-        progress.ledger.settle(claim, print, fate, number);
+        self.ledger.settle(claim, published, Some((Phase::of(kind, place), number)));
         Ok(match place {
             Place::Free => Change::New,
             Place::Taken => Change::Bytes,
         })
-    }
-
-    fn progress(&self) -> MutexGuard<'_, Progress> {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -101,19 +110,17 @@ enum Found {
     Obstacle,
 }
 
-/// What lies at `path`, compared with what was made; `before` is what the manifest says of it, whose folders are known to be no links.
+/// What lies at `path`, compared with what was made; `before` is what the manifest says of it.
 fn look(
     output: &OutputFolder,
     path: &SitePath,
     before: Option<Fingerprint>,
     made: Fingerprint,
 ) -> Result<Found, PublishError> {
-    if before.is_none() {
-        match output.way(path.folders())? {
-            Way::Open => {}
-            Way::Ends => return Ok(Found::Nothing),
-            Way::Barred => return Ok(Found::Obstacle),
-        }
+    match output.way(path.folders())? {
+        Way::Open => {}
+        Way::Ends => return Ok(Found::Nothing),
+        Way::Barred => return Ok(Found::Obstacle),
     }
     let file = output.at(path.as_str());
     let metadata = match fs::symlink_metadata(&file) {
@@ -137,6 +144,11 @@ fn look(
         None => on_disk(&file)? == made,
     };
     Ok(if same { Found::Same } else { Found::Other })
+}
+
+/// Whether what lies at `path`, reached through no link, is what the manifest says.
+pub(super) fn is_in_place(output: &OutputFolder, path: &SitePath, print: Fingerprint) -> Result<bool, PublishError> {
+    Ok(look(output, path, None, print)? == Found::Same)
 }
 
 fn on_disk(file: &Utf8Path) -> Result<Fingerprint, PublishError> {

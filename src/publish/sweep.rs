@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::PublishError;
 use super::disk::Disk;
 use super::error::failed;
-use super::ledger::Entry;
+use super::ledger::Book;
 use super::output_folder::{OutputFolder, look_at};
 use super::ownership::is_passed_over;
 use super::site_path::SitePath;
@@ -34,10 +34,8 @@ pub(super) fn survey(root: &Utf8Path) -> Result<Vec<SitePath>, PublishError> {
     Ok(found)
 }
 
-/// Deletes whatever this build did not make, folders that are then empty included; says how many files. What is passed over stays.
-///
-/// `entries` are sorted by path.
-pub(super) fn sweep(output: &OutputFolder, entries: &[Entry]) -> Result<u64, PublishError> {
+/// Deletes whatever is no part of the site, folders that are then empty included; says how many files. What is passed over stays.
+pub(super) fn sweep(output: &OutputFolder, book: &Book) -> Result<u64, PublishError> {
     let root = output.root();
     let mut deleted = 0;
     let mut folders = Vec::new();
@@ -45,7 +43,7 @@ pub(super) fn sweep(output: &OutputFolder, entries: &[Entry]) -> Result<u64, Pub
         let entry = entry.map_err(|error| unwalkable(root, error))?;
         if entry.file_type().is_dir() {
             folders.push(entry.into_path());
-        } else if !site_path(root, &entry).is_some_and(|path| is_made(entries, &path)) {
+        } else if !site_path(root, &entry).is_some_and(|path| book.has(path.as_str())) {
             output.disk().remove_file(entry.path()).map_err(failed("delete", entry.path()))?;
             deleted += 1;
         }
@@ -97,10 +95,6 @@ pub(super) fn remove_if_empty(disk: &dyn Disk, folder: &Path) -> Result<(), Publ
         }
         _ => Ok(()),
     }
-}
-
-fn is_made(entries: &[Entry], path: &SitePath) -> bool {
-    entries.binary_search_by(|entry| entry.path.cmp(path)).is_ok_and(|at| entries[at].is_made())
 }
 
 /// The path of a file that a walk through the output found; `None` for one that we would never publish.

@@ -125,7 +125,7 @@ mapping! {
 }
 
 /// Whether the body may certify at present; anything but `Active` is a warning on every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BodyStatus {
     Active,
     Suspended,
@@ -156,7 +156,7 @@ pub enum Beside {
 }
 
 /// Which pages are minified: those whose cost is paid once, or every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Minify {
     Shell,
     Full,

@@ -2,4 +2,4 @@
 
 mod records;
 
-pub use records::records;
+pub use records::{digest, records};

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
 use crate::derive::{Certified, Entry, Timeline};
+use crate::inputs::Digest;
 use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
 use crate::render::json::to_json;
 
@@ -24,12 +26,20 @@ pub fn records<'a>(certificates: impl IntoIterator<Item = &'a Certified<'a>>) ->
     to_json(&Records { v: VERSION, rows })
 }
 
+/// The digest of all that these records are made of.   Cost: a row a certificate, on all threads.
+#[must_use]
+pub fn digest(certificates: &[Certified<'_>]) -> Digest {
+    let each: Vec<Digest> = certificates.par_iter().map(|certified| Digest::of(&Row::of(certified))).collect();
+    Digest::of(&each)
+}
+
 #[derive(Serialize)]
 struct Records<'a> {
     v: u32,
     rows: Vec<Row<'a>>,
 }
 
+#[derive(Hash)]
 struct Row<'a> {
     code: PublicCode,
     number: &'a str,
@@ -92,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_row_is_as_the_reader_expects() {
-        let file = specimen::certified(&specimen::enterprise(), "2026-11-21", |certified| records([certified]));
+        let file = specimen::certified(&specimen::record(), "2026-11-21", |certified| records([certified]));
         assert_eq!(
             serde_json::from_slice::<Value>(&file).expect("JSON"),
             json!({ "v": 1, "rows": [[
@@ -105,23 +115,23 @@ mod tests {
 
     #[test]
     fn rows_stand_by_status_then_level_then_name() {
-        let held = specimen::enterprise();
+        let held = specimen::record();
         let today = specimen::day("2026-11-21");
         let variant = |issued: &str, level, name: &str| {
-            let mut enterprise = held.clone();
-            enterprise.name.zh = name.into();
-            let certificate = &mut enterprise.certificates[0];
+            let mut record = held.clone();
+            record.enterprise.name.zh = name.into();
+            let certificate = &mut record.certificates[0];
             certificate.issued = specimen::day(issued);
             certificate.level = level;
-            enterprise
+            record
         };
-        let enterprises = [
+        let records_of = [
             variant("2027-01-01", StarLevel::FiveStar, "丁"),
             variant("2026-03-01", StarLevel::Standard, "丙"),
             variant("2026-03-01", StarLevel::FiveStar, "乙"),
             variant("2026-03-01", StarLevel::FiveStar, "一"),
         ];
-        let registry = specimen::register(enterprises.into());
+        let registry = specimen::register(records_of.into());
         let on_day = OnDay::of(&registry, today);
         let file: Value = serde_json::from_slice(&records(on_day.certificates())).expect("JSON");
         let names: Vec<&str> =
@@ -132,9 +142,8 @@ mod tests {
     #[test]
     fn hostile_text_is_kept_and_is_no_markup() {
         for hostile in specimen::HOSTILE {
-            let file = specimen::certified(&specimen::hostile_enterprise(hostile), "2026-11-21", |certified| {
-                records([certified])
-            });
+            let file =
+                specimen::certified(&specimen::hostile_record(hostile), "2026-11-21", |certified| records([certified]));
             assert!(!file.iter().any(|byte| b"<>&".contains(byte)), "{hostile}");
             let value: Value = serde_json::from_slice(&file).expect("JSON");
             assert_eq!(value["rows"][0][3], *hostile);

@@ -6,7 +6,7 @@ use crate::diagnostics::Words;
 use crate::say;
 
 /// An absolute `https` origin without a trailing slash: the beginning of every printed URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl(Box<str>);
 
 /// Why a text cannot be a base URL.

@@ -10,7 +10,7 @@ pub use check::{SETTINGS_FILE, load_settings, no_legal_basis};
 use crate::model::{Day, Language, Text};
 
 /// `registry/site.yaml` as used.   Source: record.md §2.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Settings {
     pub base_url: BaseUrl,
     /// The first is the default, at the root of the site; never empty, no repeats.
@@ -30,7 +30,7 @@ pub struct Settings {
 }
 
 /// The certification body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Body {
     pub name: Text,
     pub approval_number: Box<str>,
@@ -42,7 +42,7 @@ pub struct Body {
 }
 
 /// How holders may use the star mark.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Mark {
     pub on_pack_permitted: bool,
     pub legal_basis: Option<Box<str>>,
@@ -56,14 +56,14 @@ impl Mark {
 }
 
 /// After how many days without a build the pages begin to doubt, and to stop saying "valid".
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Freshness {
     pub warn_days: u32,
     pub unknown_days: u32,
 }
 
 /// Which files are made beside a certificate's page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct PerCertificate {
     pub json: bool,
     pub badge: bool,

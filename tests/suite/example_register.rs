@@ -56,5 +56,5 @@ fn on_its_show_day_it_has_every_status_and_every_level() {
         let valid = |standing: &&_| **standing == starmark::derive::Standing { status: Status::Valid, level };
         assert!(standings.iter().filter(valid).count() > 1, "{level}");
     }
-    assert!(registry.enterprises().iter().all(|enterprise| enterprise.name.zh.contains("示例")));
+    assert!(registry.records().iter().all(|record| record.enterprise.name.zh.contains("示例")));
 }

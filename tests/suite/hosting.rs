@@ -100,7 +100,7 @@ fn a_snippet_that_is_gone_or_changed_is_put_back() {
         let path = project.public().join(snippet);
         let written = fs::read(&path).expect("the build writes it");
         fs::remove_file(&path).expect("it can be deleted");
-        project.build(&[]).succeeds();
+        project.build(&["--verify-output"]).succeeds();
         assert!(fs::read(&path).is_ok_and(|again| again == written), "{snippet}");
         fs::write(&path, "another").expect("it can be written");
         project.build(&["--fresh"]).succeeds();

@@ -1,26 +1,36 @@
-//! Every file of the site: which there are, and how each is made of what it depends on.
+//! Every file of the site: which there are, and of what each is made.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
+use super::output::{Output, Shared};
 use super::{BuildError, Project};
-use crate::derive::{Certified, OnDay, Statistics, statistics};
-use crate::diagnostics::Finding;
-use crate::model::{Language, PublicCode};
-use crate::plan::{Address, ListOf, Lists, PAGE_LENGTH, Route};
-use crate::publish::{Kind, Made};
-use crate::render::artwork::{QrCaption, Symbol, badge, qr_png, qr_svg};
+use crate::check::Published;
+use crate::content::Content;
+use crate::derive::{Certified, Change, OnDay, Statistics, latest_changes, statistics};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::{Indicators, Language, PublicCode, Registry};
+use crate::plan::{Address, Counts, ListOf, Lists, PAGE_LENGTH, Route};
+use crate::publish::Family;
+use crate::render::artwork::{Badge, QrCaption, Symbol, qr_png, qr_svg};
 use crate::render::data::{
-    JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot, web_manifest,
+    Issuing, JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot, web_manifest,
 };
 use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::json::to_json;
-use crate::render::pages::{Overview, Pages};
+use crate::render::pages::{
+    CHANGES, Card, CertificatePage, CertificateSettings, ChangesPage, DataPage, EditorialView, EnterprisePage,
+    FeedView, Frame, HomePage, Html, ListPage, NotFoundPage, Overview, OverviewPage, Page, Pages, SearchPage,
+    SelfAssessmentPage, Successor, TransparencyPage,
+};
+use crate::render::theme::Theme;
 use crate::search;
+use crate::settings::Settings;
 
-/// A piece of work: the files that are made together of the same inputs.
+/// A piece of work: files that are made together.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Job {
-    /// A certificate, by its place in the registry: it depends on that record, its successor and predecessor.
+    /// A certificate, by its place in the registry.
     Certificate(usize),
     /// An enterprise, by its place in the registry.
     Enterprise(usize),
@@ -39,196 +49,299 @@ pub(super) enum Job {
     Data,
 }
 
-/// Where a made file goes.
-pub(super) type Emit<'e> = dyn FnMut(Made) -> Result<(), BuildError> + 'e;
+/// All that people wrote, checked.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'a> {
+    pub settings: &'a Settings,
+    pub theme: &'a Theme,
+    pub registry: &'a Registry,
+    /// The body's score sheet, if it has one.
+    pub indicators: Option<&'a Indicators>,
+    pub content: &'a Content,
+    /// The codes that were ever public, and those given up now.
+    pub published: &'a Published,
+    pub given_up: &'a [PublicCode],
+}
 
-/// All that the files of a site are made of.
+impl<'a> Sources<'a> {
+    pub fn of(project: &'a Project) -> Self {
+        let Project { settings, theme, registry, indicators, content, published, given_up } = project;
+        Self { settings, theme, registry, indicators: indicators.as_deref(), content, published, given_up }
+    }
+}
+
+/// Makes the files of a site.
 pub(super) struct Maker<'a> {
-    project: &'a Project,
+    sources: Sources<'a>,
     on_day: &'a OnDay<'a>,
     lists: &'a Lists,
-    pages: Pages<'a>,
+    pages: &'a Pages<'a>,
+    output: &'a dyn Output,
+    counts: Counts,
     statistics: Statistics,
     address: Address,
+    /// Of all certificates on the day.
+    everything: Digest,
+    latest: OnceLock<Vec<Change<'a>>>,
+    /// Every frame with the family of its pages.
+    frames: Vec<(Frame<'a>, Family)>,
+    /// Files that share nothing but the program.
+    plain: Family,
 }
 
 impl<'a> Maker<'a> {
-    /// Works out once what many files need; `on_day` is the register of `project`, and `lists` are its lists.
-    ///
-    /// # Errors
-    /// C705 when header or footer fail.
-    pub fn prepare(project: &'a Project, on_day: &'a OnDay<'a>, lists: &'a Lists) -> Result<Self, Box<Finding>> {
-        let Project { settings, content, theme, .. } = project;
-        Ok(Self {
-            project,
+    /// Works out once what many files need. `on_day` is the register of `sources`, and `lists` are its lists; files go to `output`.
+    pub fn prepare(
+        sources: Sources<'a>,
+        on_day: &'a OnDay<'a>,
+        lists: &'a Lists,
+        pages: &'a Pages<'a>,
+        output: &'a dyn Output,
+    ) -> Self {
+        let certificates = on_day.certificates();
+        let plain = output.family(&Shared::Program("file"));
+        let frames = pages.frames().map(|frame| {
+            let family = output.family(&Shared::Frame(&frame));
+            (frame, family)
+        });
+        let each = |certified: &Certified<'_>| (certified.record_digest(), certified.day_digest());
+        Self {
+            sources,
             on_day,
             lists,
-            pages: Pages::prepare(theme, settings, content, on_day, lists)?,
-            statistics: statistics(on_day.certificates().iter().map(|certified| certified.standing)),
-            address: Address::new(settings.default_language()),
-        })
+            pages,
+            output,
+            counts: lists.counts(),
+            statistics: statistics(certificates.iter().map(|certified| certified.standing)),
+            address: Address::new(sources.settings.default_language()),
+            everything: Digest::of(&certificates.iter().map(each).collect::<Vec<_>>()),
+            latest: OnceLock::new(),
+            frames: frames.collect(),
+            plain,
+        }
     }
 
     /// Every piece of work, each once.
     pub fn jobs(&self) -> Vec<Job> {
-        let registry = &self.project.registry;
+        let registry = &self.sources.registry;
         let mut jobs = vec![Job::Data, Job::SearchRecords, Job::Sitemap, Job::Assets, Job::Hosting, Job::Fixed];
         jobs.extend(self.lists.iter().map(|(list, _)| Job::List(list)));
-        jobs.extend((0..self.project.content.all().len()).map(Job::Editorial));
+        jobs.extend((0..self.sources.content.all().len()).map(Job::Editorial));
         jobs.extend((0..registry.certificate_count()).map(Job::Certificate));
-        jobs.extend((0..registry.enterprises().len()).map(Job::Enterprise));
+        jobs.extend((0..registry.records().len()).map(Job::Enterprise));
         jobs
     }
 
-    /// Makes the files of `job` and gives each to `emit`.
+    /// Gives the files of `job` to the output, which has those made that it does not keep.
     ///
     /// # Errors
-    /// C705 of a template, and what `emit` refuses.
-    pub fn make(&self, job: Job, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+    /// C705 of a template, and what the output refuses.
+    pub fn make(&self, job: Job) -> Result<(), BuildError> {
         match job {
-            Job::Certificate(index) => self.certificate(&self.on_day.certificates()[index], emit),
-            Job::Enterprise(index) => {
-                let enterprise = &self.project.registry.enterprises()[index];
-                let route = Route::Enterprise(enterprise.uscc);
-                self.in_every_language(route, Kind::Page, emit, |language| self.pages.enterprise(enterprise, language))
-            }
-            Job::List(list) => self.list(list, emit),
+            Job::Certificate(index) => self.certificate(&self.on_day.certificates()[index]),
+            Job::Enterprise(index) => self.enterprise(index),
+            Job::List(list) => self.list(list),
             Job::Editorial(index) => {
-                let page = &self.project.content.all()[index];
-                let html = self.pages.editorial(page).map_err(BuildError::Template)?;
-                emit(self.made(Route::Editorial(&page.name), page.language, Kind::Page, html))
+                let Sources { settings, content, .. } = self.sources;
+                let text = &content.all()[index];
+                self.page(&EditorialView::of(text, content, &settings.languages), text.language)
             }
-            Job::Fixed => self.fixed(emit),
-            Job::Assets => self.assets(emit),
-            Job::Hosting => self.hosting(emit),
-            Job::Sitemap => self.sitemap(emit),
+            Job::Fixed => self.fixed(),
+            Job::Assets => self.assets(),
+            Job::Hosting => self.hosting(),
+            Job::Sitemap => self.sitemap(),
             Job::SearchRecords => {
-                let records = search::records(self.on_day.certificates());
-                emit(self.once(Route::SearchRecords, Kind::Search, records))
+                let certificates = self.on_day.certificates();
+                let own = Own::of([(Input::Register, search::digest(certificates))]);
+                self.once(Route::SearchRecords, own, || search::records(certificates))
             }
-            Job::Data => self.data(emit),
+            Job::Data => self.data(),
         }
     }
 
-    fn assets(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        let theme = &self.project.theme;
-        let assets = theme.assets().map(|(name, bytes)| (Route::Asset(name), bytes));
-        let at_the_root = [(Route::Favicon, theme.favicon()), (Route::TouchIcon, theme.touch_icon())];
-        assets.chain(at_the_root).try_for_each(|(route, bytes)| emit(self.once(route, Kind::Asset, bytes.to_vec())))
+    /// Tells the output what was read in common by all that was made.
+    pub fn finish(self) {
+        for (frame, family) in self.frames {
+            self.output.note(family, frame.reads());
+        }
+        self.output.note(self.plain, Shared::Program("file").reads());
     }
 
-    fn certificate(&self, certified: &Certified<'_>, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        let settings = &self.project.settings;
-        let certificate = certified.holding.certificate;
-        let code = certificate.code;
+    fn certificate(&self, certified: &Certified<'_>) -> Result<(), BuildError> {
+        let settings = self.sources.settings;
+        let code = certified.code();
         let beside = settings.per_certificate;
         if beside.badge {
-            let badge = badge(certificate, certified.standing);
-            emit(self.once(Route::Badge(code), Kind::Asset, badge.into_bytes()))?;
+            let badge = Badge::of(certified);
+            self.once(Route::Badge(code), badge.own(), || badge.svg().into_bytes())?;
         }
         if beside.qr_svg || beside.qr_png {
             let page = Route::Certificate(code);
             let url = self.address.url(&settings.base_url, page, settings.default_language());
-            let symbol = Symbol::encode(&url).expect("M802 keeps certificate URLs within the largest symbol");
             let side_mm = settings.mark.qr_side_mm;
+            let own = Own::of([(Input::Settings, Digest::of(&(&url, side_mm)))]);
+            let symbol = || Symbol::encode(&url).expect("M802 keeps certificate URLs within the largest symbol");
             if beside.qr_svg {
                 let caption = QrCaption { host: settings.base_url.host(), code: code.as_str() };
-                let svg = qr_svg(&symbol, caption, side_mm);
-                emit(self.once(Route::QrSvg(code), Kind::Asset, svg.into_bytes()))?;
+                self.once(Route::QrSvg(code), own, || qr_svg(&symbol(), caption, side_mm).into_bytes())?;
             }
             if beside.qr_png {
-                emit(self.once(Route::QrPng(code), Kind::Asset, qr_png(&symbol, side_mm)))?;
+                self.once(Route::QrPng(code), own, || qr_png(&symbol(), side_mm))?;
             }
         }
+        let page = CertificatePage {
+            certified,
+            successor: certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code))),
+            settings: CertificateSettings::of(settings),
+        };
         if beside.json {
-            let json = credential(certified, settings, self.address);
-            emit(self.once(Route::CertificateJson(code), Kind::Page, json))?;
+            let issuing = Issuing::of(settings);
+            let own = Own::of([
+                (Input::Record, certified.record_digest()),
+                (Input::Neighbours, Digest::of(&certified.successor)),
+                (Input::Day, certified.day_digest()),
+                (Input::Settings, Digest::of(&issuing)),
+            ]);
+            self.once(Route::CertificateJson(code), own, || credential(certified, &issuing))?;
         }
-        self.in_every_language(Route::Certificate(code), Kind::Page, emit, |language| {
-            self.pages.certificate(certified, language)
-        })
+        self.in_every_language(&page)
     }
 
-    fn list(&self, list: ListOf, emit: &mut Emit<'_>) -> Result<(), BuildError> {
+    fn enterprise(&self, index: usize) -> Result<(), BuildError> {
+        let record = &self.sources.registry.records()[index];
+        let held = record.certificates.iter().map(|certificate| self.on_day.certificate(certificate.code));
+        self.in_every_language(&EnterprisePage { enterprise: &record.enterprise, certificates: held.collect() })
+    }
+
+    fn list(&self, list: ListOf) -> Result<(), BuildError> {
         let certificates = self.on_day.certificates();
         let listed: Vec<_> = self.lists.certificates(list).iter().map(|index| &certificates[*index as usize]).collect();
-        let pages = listed.len().div_ceil(PAGE_LENGTH).max(1);
+        let count = listed.len();
+        let pages = count.div_ceil(PAGE_LENGTH).max(1);
         for number in 1..=pages {
-            let from = (number - 1) * PAGE_LENGTH;
-            let to = listed.len().min(from + PAGE_LENGTH);
-            self.in_every_language(Route::List(list, number), Kind::List, emit, |language| {
-                self.pages.list(list, (number, pages), &listed[from..to], language)
-            })?;
+            let on_page = &listed[(number - 1) * PAGE_LENGTH..count.min(number * PAGE_LENGTH)];
+            let cards = on_page.iter().map(|certified| Card::of(certified)).collect();
+            self.in_every_language(&ListPage { list, number, pages, count, cards })?;
         }
-        emit(self.once(Route::ListCsv(list), Kind::List, certificates_csv(listed)))
+        let rows: Vec<_> = listed.iter().map(|listed| (listed.record_digest(), listed.standing)).collect();
+        let own = Own::of([(Input::Register, Digest::of(&rows))]);
+        self.once(Route::ListCsv(list), own, || certificates_csv(listed))
     }
 
-    fn fixed(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        self.in_every_language(Route::Home, Kind::List, emit, |language| self.pages.home(language))?;
-        for (route, overview) in [
-            (Route::Levels, Overview::Levels),
-            (Route::Regions, Overview::Regions),
-            (Route::Industries, Overview::Industries),
-            (Route::Statuses, Overview::Statuses),
-        ] {
-            self.in_every_language(route, Kind::List, emit, |language| self.pages.overview(overview, language))?;
+    fn fixed(&self) -> Result<(), BuildError> {
+        let Sources { settings, content, indicators, theme, .. } = self.sources;
+        let (counts, coverage_since) = (&self.counts, settings.coverage_since);
+        let latest = || self.latest();
+        let editorial = || content.all().iter();
+        let names = editorial().map(|page| (page.language, &*page.name)).collect();
+        self.in_every_language(&HomePage { counts, latest: latest(), editorial: names })?;
+        for overview in Overview::ALL {
+            self.in_every_language(&OverviewPage { overview, counts })?;
         }
-        self.in_every_language(Route::Search, Kind::Page, emit, |language| self.pages.search(language))?;
-        self.in_every_language(Route::Changes, Kind::List, emit, |language| self.pages.changes(language))?;
-        self.in_every_language(Route::Feed, Kind::List, emit, |language| Ok(self.pages.feed(language)))?;
-        let indicators = self.project.indicators.as_deref();
-        self.in_every_language(Route::SelfAssessment, Kind::Page, emit, |language| {
-            self.pages.self_assessment(indicators, language)
+        self.in_every_language(&SearchPage { coverage_since })?;
+        self.in_every_language(&ChangesPage(latest()))?;
+        self.in_every_language(&FeedView {
+            latest: latest(),
+            today: self.on_day.day(),
+            title: &settings.title,
+            body: &settings.body.name,
         })?;
-        self.in_every_language(Route::Transparency, Kind::List, emit, |language| self.pages.transparency(language))?;
-        self.in_every_language(Route::Data, Kind::Page, emit, |language| self.pages.data(language))?;
-        let not_found = self.pages.not_found().map_err(BuildError::Template)?;
-        emit(self.once(Route::NotFound, Kind::Page, not_found))?;
-        emit(self.once(Route::GivenUp, Kind::List, to_json(&self.given_up())))?;
-        let opensearch = opensearch(&self.project.settings, self.address);
-        emit(self.once(Route::OpenSearch, Kind::List, opensearch.into_bytes()))?;
-        self.in_every_language(Route::WebManifest, Kind::List, emit, |language| {
-            let Project { settings, theme, .. } = self.project;
-            Ok(web_manifest(settings, theme, self.address, language))
+        self.in_every_language(&SelfAssessmentPage {
+            indicators,
+            bonus_allowed: settings.bonus_allowed,
+            editorial: editorial().map(|page| (page.language, &*page.name, &*page.title)).collect(),
         })?;
-        let robots = robots(&self.project.settings, self.address);
-        emit(self.once(Route::Robots, Kind::List, robots.into_bytes()))
+        self.in_every_language(&TransparencyPage {
+            certificates: self.on_day.certificates(),
+            digest: self.everything,
+            enterprises: self.sources.registry.records().len(),
+            counts,
+            coverage_since,
+        })?;
+        self.in_every_language(&DataPage { has_json: settings.per_certificate.json })?;
+        self.page(&NotFoundPage { languages: self.pages.wordings().collect() }, settings.default_language())?;
+
+        let given_up = self.given_up();
+        let own = Own::of([(Input::Register, Digest::of(&given_up))]);
+        self.once(Route::GivenUp, own, || to_json(&given_up))?;
+        let own = Own::of([(Input::Settings, Digest::of(settings))]);
+        self.once(Route::OpenSearch, own, || opensearch(settings, self.address).into_bytes())?;
+        self.once(Route::Robots, own, || robots(settings, self.address).into_bytes())?;
+        let own = Own::of([(Input::Settings, Digest::of(settings)), (Input::Theme, theme.digest_of_assets())]);
+        for language in &settings.languages {
+            self.file(Route::WebManifest, *language, self.plain, own, || {
+                Ok(web_manifest(settings, theme, self.address, *language))
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The latest changes, the last first.
+    fn latest(&self) -> &[Change<'a>] {
+        self.latest.get_or_init(|| latest_changes(self.on_day.registry(), self.on_day.day(), CHANGES))
     }
 
     /// The codes that were given up before or are now, sorted.
     fn given_up(&self) -> BTreeSet<PublicCode> {
-        let Project { published, given_up, .. } = self.project;
+        let Sources { published, given_up, .. } = self.sources;
         published.lost().chain(given_up.iter().copied()).collect()
     }
 
-    fn hosting(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        let policy = Policy::of(&self.project.theme);
+    fn assets(&self) -> Result<(), BuildError> {
+        let theme = self.sources.theme;
+        let assets = theme.assets().map(|(name, bytes)| (Route::Asset(name), bytes));
+        let at_the_root = [(Route::Favicon, theme.favicon()), (Route::TouchIcon, theme.touch_icon())];
+        assets.chain(at_the_root).try_for_each(|(route, bytes)| {
+            let own = Own::of([(Input::Theme, Digest::of_bytes(bytes))]);
+            self.once(route, own, || bytes.to_vec())
+        })
+    }
+
+    fn hosting(&self) -> Result<(), BuildError> {
+        let policy = Policy::of(self.sources.theme);
         let forms = [
             (Route::HeadersFile, headers_file(&policy)),
             (Route::Nginx, nginx(&policy)),
             (Route::Caddy, caddy(&policy)),
         ];
-        forms.into_iter().try_for_each(|(route, text)| emit(self.once(route, Kind::List, text.into_bytes())))
+        forms.into_iter().try_for_each(|(route, text)| {
+            let own = Own::of([(Input::Theme, Digest::of(&text))]);
+            self.once(route, own, || text.clone().into_bytes())
+        })
     }
 
-    fn data(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        emit(self.once(Route::DataCsv, Kind::Data, certificates_csv(self.on_day.certificates())))?;
-        let mut lines = JsonLines::new(self.project.settings.publish_scores);
-        let mut file = Vec::new();
-        for certified in self.on_day.certificates() {
-            lines.push(certified, &mut file);
-        }
-        let digest = lines.finish();
-        emit(self.once(Route::DataJsonLines, Kind::Data, file))?;
-        let snapshot = snapshot(self.on_day.day(), &self.statistics, digest);
-        emit(self.once(Route::Snapshot, Kind::Snapshot, snapshot))
+    fn data(&self) -> Result<(), BuildError> {
+        let certificates = self.on_day.certificates();
+        let publish_scores = self.sources.settings.publish_scores;
+        let register = (Input::Register, self.everything);
+        self.once(Route::DataCsv, Own::of([register]), || certificates_csv(certificates))?;
+
+        let lines = || {
+            let mut lines = JsonLines::new(publish_scores);
+            let mut file = Vec::new();
+            for certified in certificates {
+                lines.push(certified, &mut file);
+            }
+            (file, lines.finish())
+        };
+        let settings = (Input::Settings, Digest::of(&publish_scores));
+        let mut digest = None;
+        self.once(Route::DataJsonLines, Own::of([settings, register]), || {
+            let (file, of_file) = lines();
+            digest = Some(of_file);
+            file
+        })?;
+        let day = (Input::Day, Digest::of(&self.on_day.day()));
+        self.once(Route::Snapshot, Own::of([settings, day, register]), || {
+            snapshot(self.on_day.day(), &self.statistics, digest.take().unwrap_or_else(|| lines().1))
+        })
     }
 
-    fn sitemap(&self, emit: &mut Emit<'_>) -> Result<(), BuildError> {
-        let Project { settings, registry, content, .. } = self.project;
+    fn sitemap(&self) -> Result<(), BuildError> {
+        let Sources { settings, registry, content, .. } = self.sources;
         let everywhere = Route::always().filter(|route| route.is_page());
         let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
-        let enterprises = registry.enterprises().iter().map(|enterprise| Route::Enterprise(enterprise.uscc));
+        let enterprises = registry.records().iter().map(|record| Route::Enterprise(record.enterprise.uscc));
         let routes = everywhere.chain(certificates).chain(enterprises);
         let url = |route, language| self.address.url(&settings.base_url, route, language);
         let in_languages =
@@ -236,31 +349,43 @@ impl<'a> Maker<'a> {
         let editorial = content.all().iter().map(|page| url(Route::Editorial(&page.name), page.language));
         let part_url = |part| url(Route::SitemapPart(part), settings.default_language());
         for (route, bytes) in sitemap(in_languages.chain(editorial), part_url) {
-            emit(self.once(route, Kind::List, bytes))?;
+            let own = Own::of([(Input::Register, Digest::of_bytes(&bytes))]);
+            self.once(route, own, || bytes.clone())?;
         }
         Ok(())
     }
 
-    fn in_every_language(
-        &self,
-        route: Route<'_>,
-        kind: Kind,
-        emit: &mut Emit<'_>,
-        render: impl Fn(Language) -> Result<Vec<u8>, Box<Finding>>,
-    ) -> Result<(), BuildError> {
-        for language in &self.project.settings.languages {
-            let html = render(*language).map_err(BuildError::Template)?;
-            emit(self.made(route, *language, kind, html))?;
-        }
-        Ok(())
+    pub fn in_every_language<P: Page>(&self, page: &P) -> Result<(), BuildError> {
+        let own = page.own();
+        let languages = &self.sources.settings.languages;
+        languages.iter().try_for_each(|language| self.page_made_of(page, own, *language))
+    }
+
+    pub fn page<P: Page>(&self, page: &P, language: Language) -> Result<(), BuildError> {
+        self.page_made_of(page, page.own(), language)
+    }
+
+    fn page_made_of<P: Page>(&self, page: &P, own: Own, language: Language) -> Result<(), BuildError> {
+        let framed = self.frames.iter().find(|(frame, _)| frame.is_of(P::NAME, language));
+        let (frame, family) = framed.expect("a kind of page and a language of the site");
+        self.file(page.route(), language, *family, own, || page.html(frame))
     }
 
     /// A file that exists once, whatever the languages.
-    fn once(&self, route: Route<'_>, kind: Kind, bytes: Vec<u8>) -> Made {
-        self.made(route, self.project.settings.default_language(), kind, bytes)
+    fn once(&self, route: Route<'_>, own: Own, make: impl FnOnce() -> Vec<u8>) -> Result<(), BuildError> {
+        self.file(route, self.sources.settings.default_language(), self.plain, own, || Ok(make()))
     }
 
-    fn made(&self, route: Route<'_>, language: Language, kind: Kind, bytes: Vec<u8>) -> Made {
-        Made { path: self.address.file(route, language), kind, bytes }
+    fn file(
+        &self,
+        route: Route<'_>,
+        language: Language,
+        family: Family,
+        own: Own,
+        make: impl FnOnce() -> Html,
+    ) -> Result<(), BuildError> {
+        let path = self.address.file(route, language);
+        let mut make = Some(make);
+        self.output.file(path, route.kind(), family, own, &mut || make.take().expect("asked once")())
     }
 }

@@ -1,22 +1,27 @@
 //! `registry build`: a checked project to a published site.
 
 mod make;
+mod output;
 mod published_file;
 #[cfg(test)]
 mod tests;
+mod trial;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use rayon::prelude::*;
 
-use self::make::Maker;
+use self::make::{Maker, Sources};
+use self::output::Site;
+pub(super) use self::trial::try_templates;
 use super::Project;
 use crate::derive::OnDay;
 use crate::diagnostics::Finding;
 use crate::model::Day;
 use crate::plan::Lists;
-use crate::publish::{Change, Destination, PublicDir, PublishError, Report, Trust};
+use crate::publish::{Change, Destination, PublicDir, PublishError, Report, Trust, Why};
+use crate::render::pages::Pages;
 
 /// Where and how a site is published.
 #[derive(Clone, Copy, Debug)]
@@ -56,43 +61,40 @@ pub trait Watch: Sync {
     fn begins(&self, pieces: usize);
     /// One of them is done.
     fn done(&self);
-    /// A file was made, and this is what it changes.
-    fn file(&self, path: &str, change: Change);
+    /// A file was made for that reason, and this is what it changes.
+    fn file(&self, path: &str, why: Why, change: Change);
 }
 
-/// Makes every file of the site and publishes them; until all are made the old site stands untouched.
+/// Makes what has changed of the site and publishes it; until all is made the old site stands untouched.
 ///
-/// The codes of certificates shown for the first time are added to `published.txt`, and those given up are marked, before
-/// the first file of the site changes.
+/// A file that the last build made of the same inputs is kept as it is, by the manifest. The codes of certificates shown for the
+/// first time are added to `published.txt`, and those given up are marked, before the first file of the site changes.
 ///
 /// # Errors
 /// [`BuildError`]; the old site stands, unless the disk failed among the last renames: then the next build finishes the work.
 pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result<Built, BuildError> {
     let staging = PublicDir::open(target.out, target.trust)?.stage()?;
-    let on_day = OnDay::of(&project.registry, target.today);
+    let sources = Sources::of(project);
+    let on_day = OnDay::of(sources.registry, target.today);
     let lists = Lists::of(&on_day);
-    let maker = Maker::prepare(project, &on_day, &lists).map_err(BuildError::Template)?;
+    let pages = Pages::prepare(sources.theme, sources.settings, sources.content).map_err(BuildError::Template)?;
+    let site = Site { staging: &staging, watch, pages: AtomicUsize::new(0) };
+    let maker = Maker::prepare(sources, &on_day, &lists, &pages, &site);
     let jobs = maker.jobs();
     watch.begins(jobs.len());
-    let pages = AtomicUsize::new(0);
     jobs.par_iter().try_for_each(|job| {
-        let made = maker.make(*job, &mut |made| {
-            let path = Utf8PathBuf::from(&made.path);
-            if path.extension() == Some("html") {
-                pages.fetch_add(1, Ordering::Relaxed);
-            }
-            watch.file(path.as_str(), staging.add(made)?);
-            Ok(())
-        });
+        let made = maker.make(*job);
         watch.done();
         made
     })?;
+    maker.finish();
+    let pages = site.pages.into_inner();
     let keep_codes = || target.publishing.map_or(Ok(()), |root| published_file::update(root, project));
     let report = staging.commit(keep_codes)?;
     Ok(Built {
         certificates: project.registry.certificate_count(),
-        enterprises: project.registry.enterprises().len(),
-        pages: pages.into_inner(),
+        enterprises: project.registry.records().len(),
+        pages,
         report,
     })
 }

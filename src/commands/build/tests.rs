@@ -7,14 +7,14 @@ use crate::commands::{Occasion, load_project};
 use crate::derive::MADE;
 use crate::diagnostics::Findings;
 use crate::model::Day;
-use crate::publish::{Change, Destination, Trust};
+use crate::publish::{Change, Destination, Trust, Why};
 
 struct Unwatched;
 
 impl Watch for Unwatched {
     fn begins(&self, _: usize) {}
     fn done(&self) {}
-    fn file(&self, _: &str, _: Change) {}
+    fn file(&self, _: &str, _: Why, _: Change) {}
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Which certificates a question means: by public code, credit code, number or name.
 
-use crate::model::{Enterprise, Holding, PublicCode, Registry, Uscc, found_by, reads_as};
+use crate::model::{Enterprise, Holding, PublicCode, Record, Registry, Uscc, found_by, reads_as};
 
 /// What a question names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +63,9 @@ fn select(
     is_number: impl Fn(&str) -> bool,
 ) -> Vec<Holding<'_>> {
     let mut selected = Vec::new();
-    for enterprise in registry.enterprises() {
+    for Record { enterprise, certificates, .. } in registry.records() {
         let whole_holder = is_holder(enterprise);
-        let certificates = enterprise.certificates.iter();
+        let certificates = certificates.iter();
         let meant = certificates.filter(|certificate| whole_holder || is_number(&certificate.number));
         selected.extend(meant.map(|certificate| Holding { enterprise, certificate }));
     }

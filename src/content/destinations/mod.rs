@@ -194,7 +194,7 @@ impl<'a> Destinations<'a> {
             if let Ok(uscc) = Uscc::as_licensed(part) {
                 let route = Some(Route::Enterprise(uscc)).filter(stands_here)?;
                 let Some(registry) = self.elsewhere.registry else { return Some(Target::Unknown) };
-                let known = registry.enterprises().binary_search_by_key(&uscc, |enterprise| enterprise.uscc);
+                let known = registry.records().binary_search_by_key(&uscc, |record| record.enterprise.uscc);
                 return known.ok().map(|_| Target::At(route));
             }
             let code = PublicCode::parse(part).ok()?;

@@ -173,14 +173,14 @@ fn until_the_last_file_is_made_the_old_site_stands() {
 
     let staging = output.open(Trust::Manifest).stage().expect("staged");
     for file in NEW {
-        staging.add(super::made(file)).expect("added");
+        staging.add(super::made(&staging, file)).expect("added");
     }
     drop(staging);
     assert_eq!(output.tree(), before);
 
     let staging = output.open(Trust::Manifest).stage().expect("staged");
     for file in NEW {
-        staging.add(super::made(file)).expect("added");
+        staging.add(super::made(&staging, file)).expect("added");
     }
     let refused = staging.commit(|| {
         assert_eq!(output.text("index.html").as_deref(), Some("home 1"));

@@ -3,6 +3,7 @@
 mod cut_disk;
 mod foreign_files;
 mod fresh;
+mod kept;
 mod killed;
 mod one_at_a_time;
 mod unchanged;
@@ -17,7 +18,9 @@ use walkdir::WalkDir;
 
 use self::cut_disk::CutDisk;
 use super::disk::Disk;
-use super::{Kind, Made, PublicDir, PublishError, Report, Trust};
+use super::{Made, PublicDir, PublishError, Report, Staging, Trust};
+use crate::inputs::{Digest, Input, Own};
+use crate::plan::Kind;
 
 /// An output folder that goes when the test ends.
 struct Output {
@@ -56,7 +59,10 @@ impl Output {
     fn build_on(&self, disk: Box<dyn Disk>, trust: Trust, site: &[File]) -> Result<Report, PublishError> {
         let staging = PublicDir::open_on(disk, &self.path, trust)?.stage()?;
         for file in site {
-            staging.add(made(file))?;
+            let made = made(&staging, file);
+            if staging.keep(&made.path, made.family, &made.own)?.is_some() {
+                staging.add(made)?;
+            }
         }
         staging.commit(|| Ok(()))
     }
@@ -103,6 +109,7 @@ impl Output {
     }
 }
 
-fn made(&(path, kind, text): &File) -> Made {
-    Made { path: path.into(), kind, bytes: text.into() }
+fn made(staging: &Staging, &(path, kind, text): &File) -> Made {
+    let (family, own) = (staging.family("file", |_, _| None), Own::of([(Input::Record, Digest::of(text))]));
+    Made { path: path.into(), kind, bytes: text.into(), family, own }
 }

@@ -11,7 +11,7 @@ fn a_second_build_at_the_same_time_is_told_so_and_disturbs_nothing() {
     let output = Output::new();
     let staging = output.open(Trust::Manifest).stage().expect("staged");
     for file in SITE {
-        staging.add(made(file)).expect("added");
+        staging.add(made(&staging, file)).expect("added");
     }
     for trust in [Trust::Manifest, Trust::Fresh] {
         let refused = output.try_build(trust, SITE);
@@ -41,21 +41,20 @@ fn the_same_path_twice_is_an_error_that_names_it() {
 fn a_path_out_of_the_output_is_refused() {
     let output = Output::new();
     let staging = output.open(Trust::Manifest).stage().expect("staged");
-    let escaping = Made { path: "../x".into(), kind: Kind::Page, bytes: vec![] };
+    let escaping = Made { path: "../x".into(), ..made(&staging, &SITE[0]) };
     assert!(matches!(staging.add(escaping), Err(PublishError::UnsafePath { .. })));
 }
 
 #[test]
 fn any_order_and_any_number_of_threads_give_the_same_bytes() {
-    let site: Vec<Made> = (0..200)
-        .map(|n| Made {
-            path: format!("c/{}/{n}.html", n % 7),
-            kind: Kind::Page,
-            bytes: format!("page {n}").into_bytes(),
-        })
-        .collect();
     let in_order = Output::new();
     let staging = in_order.open(Trust::Manifest).stage().expect("staged");
+    let page = |n| Made {
+        path: format!("c/{}/{n}.html", n % 7),
+        bytes: format!("page {n}").into_bytes(),
+        ..made(&staging, &SITE[0])
+    };
+    let site: Vec<Made> = (0..200).map(page).collect();
     for made in &site {
         staging.add(made.clone()).expect("added");
     }
@@ -63,6 +62,7 @@ fn any_order_and_any_number_of_threads_give_the_same_bytes() {
 
     let by_threads = Output::new();
     let staging = by_threads.open(Trust::Manifest).stage().expect("staged");
+    staging.family("file", |_, _| None);
     thread::scope(|scope| {
         for part in site.rchunks(30) {
             let staging = &staging;

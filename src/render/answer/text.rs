@@ -6,12 +6,12 @@ use crate::diagnostics::{Words, visible};
 use crate::model::{Language, Text};
 use crate::plan::{Address, Route};
 use crate::render::pages::event_text;
-use crate::render::theme::Wording;
+use crate::render::theme::Phrases;
 use crate::say;
 
 /// The answer in `language`, in the words of the site: a heading, then a fact a line.
 #[must_use]
-pub fn answer_text(answer: &Answer<'_>, wording: &Wording, language: Language) -> Vec<u8> {
+pub fn answer_text(answer: &Answer<'_>, wording: Phrases<'_>, language: Language) -> Vec<u8> {
     let mut writer = Writer { wording, language, text: String::new() };
     let Answer { holding, on, known_on, as_of, successor, settings } = answer;
     let (certificate, enterprise) = (holding.certificate, holding.enterprise);
@@ -52,7 +52,7 @@ pub fn answer_text(answer: &Answer<'_>, wording: &Wording, language: Language) -
 }
 
 struct Writer<'w> {
-    wording: &'w Wording,
+    wording: Phrases<'w>,
     language: Language,
     text: String,
 }

@@ -4,8 +4,9 @@
 use std::fmt::{self, Write as _};
 
 use super::text_line::{Anchor, TextLine};
-use crate::derive::Standing;
-use crate::model::{Certificate, Status};
+use crate::derive::{Certified, Standing};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::{Day, Status};
 use crate::render::xml::escape;
 
 const WIDTH: u32 = 320;
@@ -30,16 +31,40 @@ const CLOCK: &str = "M0-18a18 18 0 0 1 0 36 18 18 0 0 1 0-36zM0-8V1l6 4";
 const STAR: &str = "l3.7 9.9 10.6.5-8.3 6.5 2.8 10.2-8.8-5.8-8.8 5.8 2.8-10.2-8.3-6.5 10.6-.5z";
 const STAR_PITCH: u32 = 34;
 
-/// The `badge.svg` of `certificate`, as it stands: 320 × 232 units, legible from 160 pixels of width.
-///
-/// Stars only while valid, and never for the level that has none; otherwise the word of the status.
-/// Source: site.md §1 and §4.
-#[must_use]
-pub fn badge(certificate: &Certificate, standing: Standing) -> String {
-    let face = Face::of(certificate, standing);
-    let mut svg = String::with_capacity(3072);
-    draw(&face, &certificate.number, &mut svg).expect("a String takes every character");
-    svg
+/// The badge of a certificate, as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Badge<'a> {
+    pub number: &'a str,
+    pub issued: Day,
+    pub expires: Day,
+    pub standing: Standing,
+}
+
+impl<'a> Badge<'a> {
+    #[must_use]
+    pub fn of(certified: &Certified<'a>) -> Self {
+        let certificate = certified.holding.certificate;
+        let (issued, expires) = (certificate.issued, certificate.expires);
+        Self { number: &certificate.number, issued, expires, standing: certified.standing }
+    }
+
+    /// What it is made of.
+    #[must_use]
+    pub fn own(&self) -> Own {
+        let Self { number, issued, expires, standing } = self;
+        Own::of([(Input::Record, Digest::of(&(number, issued, expires))), (Input::Day, Digest::of(standing))])
+    }
+
+    /// Its `badge.svg`: 320 × 232 units, legible from 160 pixels of width.
+    ///
+    /// Stars only while valid, and never for the level that has none; otherwise the word of the status.
+    /// Source: site.md §1 and §4.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let mut svg = String::with_capacity(3072);
+        draw(&Face::of(self), self.number, &mut svg).expect("a String takes every character");
+        svg
+    }
 }
 
 /// What a badge says and shows, by status.
@@ -54,7 +79,8 @@ struct Face {
 }
 
 impl Face {
-    fn of(certificate: &Certificate, standing: Standing) -> Self {
+    fn of(badge: &Badge<'_>) -> Self {
+        let Badge { issued, expires, standing, .. } = badge;
         let level = standing.level.chinese();
         let (colour, shape) = match standing.status {
             Status::Valid => ("#0b6b3a", TICK),
@@ -63,12 +89,12 @@ impl Face {
             Status::Expired | Status::NotYetValid => (QUIET_INK, CLOCK),
         };
         let (verdict, remark) = match standing.status {
-            Status::Valid => (level, format!("有效期至 {}", certificate.expires)),
+            Status::Valid => (level, format!("有效期至 {expires}")),
             Status::Suspended => ("暂停", format!("暂停前为{level}")),
             Status::Withdrawn => ("已失效", "已撤销".to_owned()),
             Status::Cancelled => ("已失效", "已注销".to_owned()),
             Status::Expired => ("已失效", "已过期".to_owned()),
-            Status::NotYetValid => ("未生效", format!("{} 起生效", certificate.issued)),
+            Status::NotYetValid => ("未生效", format!("{issued} 起生效")),
         };
         let is_valid = standing.status == Status::Valid;
         Self {
@@ -138,7 +164,9 @@ mod tests {
     use crate::render::data::specimen;
 
     fn badge_of(status: Status, level: StarLevel) -> String {
-        badge(&specimen::enterprise().certificates[0], Standing { status, level })
+        let issued = specimen::day("2026-03-01");
+        let expires = specimen::day("2029-02-28");
+        Badge { number: "EX-27922-2026-00012", issued, expires, standing: Standing { status, level } }.svg()
     }
 
     #[test]
@@ -175,9 +203,9 @@ mod tests {
     #[test]
     fn a_hostile_number_stays_text() {
         for hostile in specimen::HOSTILE {
-            let mut certificate = specimen::enterprise().certificates[0].clone();
-            certificate.number = (*hostile).into();
-            let svg = badge(&certificate, Standing { status: Status::Valid, level: StarLevel::Standard });
+            let svg = specimen::certified(&specimen::hostile_record(hostile), "2026-11-21", |certified| {
+                Badge::of(certified).svg()
+            });
             let tree = resvg::usvg::roxmltree::Document::parse(&svg).expect("an XML document");
             let known = ["svg", "title", "desc", "rect", "g", "path", "circle", "text"];
             for element in tree.descendants().filter(resvg::usvg::roxmltree::Node::is_element) {

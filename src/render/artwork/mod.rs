@@ -9,7 +9,7 @@ mod qr_png;
 mod qr_svg;
 mod text_line;
 
-pub use badge::badge;
+pub use badge::Badge;
 pub use label::{Label, LabelError, LabelFormat, LabelWords, read_back};
 pub use qr::Symbol;
 pub use qr_png::qr_png;

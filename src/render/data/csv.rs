@@ -57,9 +57,9 @@ mod tests {
     use crate::render::data::specimen;
 
     fn file(name: &str) -> Vec<u8> {
-        let mut enterprise = specimen::enterprise();
-        enterprise.name.zh = name.into();
-        specimen::certified(&enterprise, "2026-11-21", |certified| certificates_csv([certified]))
+        let mut record = specimen::record();
+        record.enterprise.name.zh = name.into();
+        specimen::certified(&record, "2026-11-21", |certified| certificates_csv([certified]))
     }
 
     #[test]
@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn hostile_text_stays_in_its_cell() {
         for hostile in specimen::HOSTILE {
-            let enterprise = specimen::hostile_enterprise(hostile);
-            let file = specimen::certified(&enterprise, "2026-11-21", |certified| certificates_csv([certified]));
+            let record = specimen::hostile_record(hostile);
+            let file = specimen::certified(&record, "2026-11-21", |certified| certificates_csv([certified]));
             let mut rows =
                 ::csv::Reader::from_reader(file.strip_prefix("\u{feff}".as_bytes()).expect("a byte-order mark"));
             let row = rows.records().next().expect("a row").expect("cells");

@@ -55,14 +55,12 @@ impl Serialize for Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Language;
-    use crate::plan::Address;
-    use crate::render::data::{credential, specimen};
+    use crate::render::data::{Issuing, credential, specimen};
 
     #[test]
     fn a_line_is_the_subject_of_the_credential_and_the_digest_is_that_of_the_file() {
         let settings = specimen::settings();
-        specimen::certified(&specimen::enterprise(), "2026-11-21", |certified| {
+        specimen::certified(&specimen::record(), "2026-11-21", |certified| {
             let mut lines = JsonLines::new(settings.publish_scores);
             let mut file = Vec::new();
             lines.push(certified, &mut file);
@@ -71,7 +69,7 @@ mod tests {
             let text = String::from_utf8(file.clone()).expect("UTF-8");
             let subject: Vec<serde_json::Value> =
                 text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-            let credential = credential(certified, &settings, Address::new(Language::Zh));
+            let credential = credential(certified, &Issuing::of(&settings));
             let credential: serde_json::Value = serde_json::from_slice(&credential).expect("JSON");
             assert_eq!(subject, [credential["credentialSubject"].clone(), credential["credentialSubject"].clone()]);
             assert_eq!(lines.finish(), Digest(Sha256::digest(&file).into()));

@@ -14,7 +14,7 @@ pub(crate) mod specimen;
 mod subject;
 mod web_manifest;
 
-pub use credential::credential;
+pub use credential::{Issuing, credential};
 pub use csv::{COLUMNS, certificates_csv};
 pub(super) use event::PublishedEvent;
 pub use json_lines::{Digest, JsonLines};

@@ -3,7 +3,8 @@
 use crate::derive::{Certified, OnDay};
 use crate::model::{
     Certificate, Contact, Correction, Day, Enterprise, Evaluation, Event, EventKind, FormerName, Industry, Language,
-    Origin, Points, Province, PublicCode, Registry, SectionScore, StarLevel, SuspensionReason, Text, Uscc, VisitResult,
+    Origin, Points, Province, PublicCode, Record, Registry, SectionScore, StarLevel, SuspensionReason, Text, Uscc,
+    VisitResult,
 };
 use crate::settings::{BaseUrl, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
 
@@ -42,7 +43,7 @@ pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
-pub(crate) fn enterprise() -> Enterprise {
+pub(crate) fn record() -> Record {
     let points = |text| Points::parse(text).expect("points");
     let section = |obtained, excluded| SectionScore { obtained: points(obtained), excluded: points(excluded) };
     let event = |on, recorded, decision: Option<&str>, kind| Event {
@@ -52,7 +53,7 @@ pub(crate) fn enterprise() -> Enterprise {
         kind,
     };
     let correction = Correction { note: "误登".into(), voids: Some(1) };
-    Enterprise {
+    let enterprise = Enterprise {
         uscc: Uscc::parse("91110108MA01CERT0P").expect("a credit code"),
         name: Text { zh: "示例家电（北京）有限公司".into(), en: None },
         former_names: [FormerName { name: Text { zh: "示例电器有限公司".into(), en: None }, until: None }].into(),
@@ -62,6 +63,9 @@ pub(crate) fn enterprise() -> Enterprise {
         address: None,
         industry: Industry::from_slug("household-appliances").expect("a known industry"),
         contact: Contact::default(),
+    };
+    Record {
+        enterprise,
         certificates: [Certificate {
             code: PublicCode::parse("7K3M9P2XC9").expect("a public code"),
             number: "EX-27922-2026-00012".into(),
@@ -98,14 +102,14 @@ pub(crate) fn enterprise() -> Enterprise {
     }
 }
 
-/// The enterprise with `text` wherever it has a text of its own.
-pub(crate) fn hostile_enterprise(text: &str) -> Enterprise {
+/// The record with `text` wherever it has a text of its own.
+pub(crate) fn hostile_record(text: &str) -> Record {
     let both = || Text { zh: text.into(), en: Some(text.into()) };
-    let mut enterprise = enterprise();
-    enterprise.name = both();
-    enterprise.former_names[0].name = both();
-    enterprise.brands[0] = text.into();
-    let certificate = &mut enterprise.certificates[0];
+    let mut record = record();
+    record.enterprise.name = both();
+    record.enterprise.former_names[0].name = both();
+    record.enterprise.brands[0] = text.into();
+    let certificate = &mut record.certificates[0];
     certificate.number = text.into();
     certificate.standard = text.into();
     certificate.scope = both();
@@ -115,17 +119,17 @@ pub(crate) fn hostile_enterprise(text: &str) -> Enterprise {
             correction.note = text.into();
         }
     }
-    enterprise
+    record
 }
 
-/// The register of `enterprises`, which are sound.
-pub(crate) fn register(enterprises: Vec<Enterprise>) -> Registry {
-    Registry::from_checked(enterprises)
+/// The register of `records`, which are sound.
+pub(crate) fn register(records: Vec<Record>) -> Registry {
+    Registry::from_checked(records)
 }
 
-/// What `make` makes of the first certificate of `enterprise` on `today`.
-pub(crate) fn certified<R>(enterprise: &Enterprise, today: &str, make: impl FnOnce(&Certified<'_>) -> R) -> R {
-    let registry = register(vec![enterprise.clone()]);
+/// What `make` makes of the first certificate of `record` on `today`.
+pub(crate) fn certified<R>(record: &Record, today: &str, make: impl FnOnce(&Certified<'_>) -> R) -> R {
+    let registry = register(vec![record.clone()]);
     make(&OnDay::of(&registry, day(today)).certificates()[0])
 }
 

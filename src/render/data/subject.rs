@@ -66,9 +66,12 @@ impl<'a> Subject<'a> {
             issued: certificate.issued,
             expires: certificate.expires,
             evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
-            events: certified.events().map(|event| PublishedEvent::of(event, certificate, publish_scores)).collect(),
+            events: certified
+                .events()
+                .map(|(_, event)| PublishedEvent::of(event, certificate, publish_scores))
+                .collect(),
             replaces: certificate.replaces,
-            replaced_by: certified.successor.map(|next| next.certificate.code),
+            replaced_by: certified.successor.map(|next| next.code),
         }
     }
 }

@@ -9,12 +9,14 @@ use super::history::{HistoryLine, event_text, history};
 use super::page::foreign;
 use super::timeline_json;
 use super::verdict::Verdict;
-use super::{Html, Pages, Shrink};
-use crate::derive::{Certified, Standing, score};
-use crate::model::{Certificate, Day, Holding, Language};
+use super::{Frame, Html, Page, Shrink};
+use crate::derive::{Certified, Neighbour, Standing, Timeline, score};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::{Certificate, Day, Holding, Language, PublicCode, Text};
 use crate::plan::Route;
-use crate::render::theme::Wording;
+use crate::render::theme::Phrases;
 use crate::render::xml::escape;
+use crate::settings::{Body, PerCertificate, Settings};
 
 /// From this many characters on a scope takes the whole width.
 const LONG_SCOPE: usize = 80;
@@ -94,27 +96,100 @@ struct Artwork {
     qr_hint: String,
 }
 
-impl Pages<'_> {
-    /// The page of a certificate: the one that its QR code opens.
-    ///
-    /// # Errors
-    /// C705 at its template and line, naming the certificate.
-    pub fn certificate(&self, certified: &Certified<'_>, language: Language) -> Html {
-        let Holding { enterprise, certificate } = certified.holding;
-        let code = certificate.code;
-        let view = self.certificate_view(certified, language);
-        let title = format!("{} · {}", view.holder, certificate.number);
-        let wording = self.edition(language).wording;
-        let description = format!("{title} · {}", wording.get("service_not_product"));
-        let page = self.page(Route::Certificate(code), language, title).described(description);
-        let record = format!("certificate {code} of {}", enterprise.uscc);
-        self.render("certificate.html", &page, ("c", &view), Shrink::WhenFull, &record)
+/// The page of a certificate: the one that its QR code opens.
+pub struct CertificatePage<'a> {
+    pub certified: &'a Certified<'a>,
+    /// The certificate that renews this one.
+    pub successor: Option<Successor<'a>>,
+    pub settings: CertificateSettings<'a>,
+}
+
+/// What the page of a certificate says of the one that renews it.
+#[derive(Clone, Copy, Hash)]
+pub struct Successor<'a> {
+    pub code: PublicCode,
+    pub number: &'a str,
+    pub expires: Day,
+    pub standing: Standing,
+    pub timeline: &'a Timeline,
+}
+
+/// The settings that the page of a certificate reads.
+#[derive(Clone, Copy, Hash)]
+pub struct CertificateSettings<'a> {
+    pub body: &'a Text,
+    pub email: Option<&'a str>,
+    pub phone: Option<&'a str>,
+    pub publish_scores: bool,
+    pub per_certificate: PerCertificate,
+    pub qr_min_side_mm: u32,
+}
+
+impl<'a> Successor<'a> {
+    #[must_use]
+    pub fn of(certified: &'a Certified<'a>) -> Self {
+        let Certified { holding: Holding { certificate, .. }, standing, timeline, .. } = certified;
+        Self {
+            code: certificate.code,
+            number: &certificate.number,
+            expires: certificate.expires,
+            standing: *standing,
+            timeline,
+        }
+    }
+}
+
+impl<'a> CertificateSettings<'a> {
+    #[must_use]
+    pub fn of(settings: &'a Settings) -> Self {
+        let Body { name, email, phone, .. } = &settings.body;
+        Self {
+            body: name,
+            email: email.as_deref(),
+            phone: phone.as_deref(),
+            publish_scores: settings.publish_scores,
+            per_certificate: settings.per_certificate,
+            qr_min_side_mm: settings.mark.qr_min_side_mm,
+        }
+    }
+}
+
+impl Page for CertificatePage<'_> {
+    const NAME: &'static str = "certificate";
+
+    fn route(&self) -> Route<'_> {
+        Route::Certificate(self.certified.code())
     }
 
-    fn certificate_view<'v>(&'v self, certified: &'v Certified<'_>, language: Language) -> CertificateView<'v> {
+    fn own(&self) -> Own {
+        let Self { certified, successor, settings } = self;
+        Own::of([
+            (Input::Record, certified.record_digest()),
+            (Input::Neighbours, Digest::of(&(successor, certified.predecessor))),
+            (Input::Day, certified.day_digest()),
+            (Input::Settings, Digest::of(settings)),
+        ])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let Holding { enterprise, certificate } = self.certified.holding;
+        let code = certificate.code;
+        let view = frame.certificate_view(self);
+        let title = format!("{} · {}", view.holder, certificate.number);
+        let description = format!("{title} · {}", frame.words().get("service_not_product"));
+        let page = frame.page(Route::Certificate(code), title).described(description);
+        let record = format!("certificate {code} of {}", enterprise.uscc);
+        frame.render(&page, ("c", &view), Shrink::WhenFull, &record)
+    }
+}
+
+impl Frame<'_> {
+    fn certificate_view<'v>(&'v self, page: &'v CertificatePage<'_>) -> CertificateView<'v> {
+        let CertificatePage { certified, successor, settings } = page;
+        let language = self.language;
         let Certified { holding: Holding { enterprise, certificate }, standing, timeline, .. } = certified;
         let code = certificate.code;
-        let wording = self.edition(language).wording;
+        let wording = self.words();
         let verdict = Verdict::of(certified, wording);
         let (holder, holder_language) = enterprise.name.in_language(language);
         let (scope, scope_language) = certificate.scope.in_language(language);
@@ -122,11 +197,7 @@ impl Pages<'_> {
         let colon = wording.get("colon");
         CertificateView {
             number: &certificate.number,
-            permanent: self.address.url(
-                &self.settings.base_url,
-                Route::Certificate(code),
-                self.settings.default_language(),
-            ),
+            permanent: self.printed_url(Route::Certificate(code)),
             status: standing.status.slug(),
             level: standing.level.slug(),
             level_word: wording.of("level", standing.level.slug()),
@@ -141,7 +212,7 @@ impl Pages<'_> {
             until_label: verdict.until_label,
             expires: certificate.expires.to_string(),
             changed: certified.last_change.map(|day| day.to_string()),
-            successor: certified.successor.map(|next| self.successor_view(next, language)),
+            successor: successor.as_ref().map(|next| self.successor_view(next)),
             brands: (!enterprise.brands.is_empty()).then(|| enterprise.brands.join(wording.get("list_separator"))),
             scope,
             scope_lang: foreign(scope_language, language),
@@ -155,51 +226,47 @@ impl Pages<'_> {
                 })
                 .collect(),
             sites_lang: foreign(Language::Zh, language),
-            compare_hint: wording.fill("compare_hint", &[("host", self.settings.base_url.host())]),
+            compare_hint: wording.fill("compare_hint", &[("host", self.host())]),
             uscc: enterprise.uscc.as_str(),
-            enterprise: self.path(Route::Enterprise(enterprise.uscc), language),
-            before: self.before(certified, language),
-            facts: self.certificate_facts(certified, language),
+            enterprise: self.path(Route::Enterprise(enterprise.uscc)),
+            before: self.before(certified),
+            facts: self.certificate_facts(page),
             history: history(certified, wording, language),
             timeline: timeline_json::objects(timeline),
             shown: certified.shown.as_ref().map(timeline_json::objects),
-            json: self
-                .settings
-                .per_certificate
-                .json
-                .then(|| self.path(Route::CertificateJson(certificate.code), language)),
+            json: settings.per_certificate.json.then(|| self.path(Route::CertificateJson(code))),
             events: certified.events().count(),
-            report: self.report_link(&certificate.number),
-            artwork: self.artwork(certificate, wording, language),
-            structured_data: self.structured_data(certified, language),
+            report: settings.report_link(&certificate.number),
+            artwork: self.artwork(certificate, settings),
+            structured_data: self.structured_data(certified, settings.body),
         }
     }
 
-    fn successor_view<'v>(&'v self, next: Holding<'v>, language: Language) -> SuccessorView<'v> {
-        let wording = self.edition(language).wording;
-        let Certified { timeline, standing: Standing { status, level }, .. } =
-            self.on_day.certificate(next.certificate.code);
+    fn successor_view<'v>(&'v self, next: &'v Successor<'_>) -> SuccessorView<'v> {
+        let wording = self.words();
+        let Successor { code, number, expires, standing: Standing { status, level }, timeline } = next;
         SuccessorView {
-            path: self.path(Route::Certificate(next.certificate.code), language),
-            number: &next.certificate.number,
+            path: self.path(Route::Certificate(*code)),
+            number,
             status: status.slug(),
             level: level.slug(),
             level_word: wording.of("level", level.slug()),
             until_label: wording.of("until", status.slug()),
-            expires: next.certificate.expires.to_string(),
+            expires: expires.to_string(),
             timeline: timeline_json::rows(timeline),
         }
     }
 
-    fn before<'v>(&'v self, certified: &'v Certified<'_>, language: Language) -> Option<BeforeView<'v>> {
-        let before = certified.predecessor?.certificate;
-        Some(BeforeView { path: self.path(Route::Certificate(before.code), language), number: &before.number })
+    fn before<'v>(&'v self, certified: &'v Certified<'_>) -> Option<BeforeView<'v>> {
+        let Neighbour { code, number } = certified.predecessor?;
+        Some(BeforeView { path: self.path(Route::Certificate(code)), number })
     }
 
-    fn certificate_facts<'v>(&'v self, certified: &'v Certified<'_>, language: Language) -> Vec<Fact<'v>> {
+    fn certificate_facts<'v>(&'v self, page: &'v CertificatePage<'_>) -> Vec<Fact<'v>> {
+        let CertificatePage { certified, settings, .. } = page;
         let Certified { holding: Holding { enterprise, certificate }, standing: Standing { status, .. }, .. } =
             certified;
-        let wording = self.edition(language).wording;
+        let wording = self.words();
         let day = |key, day: Day| Fact::new(wording.get(key), day.to_string());
         let mut facts = vec![
             Fact::new(wording.get("code"), certificate.code.to_string()),
@@ -209,35 +276,26 @@ impl Pages<'_> {
             Fact::new(wording.of("until", status.slug()), certificate.expires.to_string()),
             Fact::new(wording.get("last_surveillance"), last_surveillance(certified, wording)),
         ];
-        if self.settings.publish_scores
+        if settings.publish_scores
             && let Some(score) = certificate.evaluation.as_deref().and_then(score)
         {
             facts.push(Fact::new(wording.get("score"), score.display()));
         }
-        if let Some(BeforeView { path, number }) = self.before(certified, language) {
+        if let Some(BeforeView { path, number }) = self.before(certified) {
             facts.push(Fact { href: Some(path), ..Fact::new(wording.get("predecessor"), number) });
         }
-        facts.extend(holder_facts(enterprise, wording, language));
+        facts.extend(holder_facts(enterprise, wording, self.language));
         facts
     }
 
-    /// Where misuse is reported: a letter to the body, or a call.
-    fn report_link(&self, number: &str) -> Option<String> {
-        let body = &self.settings.body;
-        match (&body.email, &body.phone) {
-            (Some(email), _) => Some(format!("mailto:{email}?subject={}", percent_encoded(number))),
-            (None, Some(phone)) => Some(format!("tel:{}", phone.replace(char::is_whitespace, ""))),
-            (None, None) => None,
-        }
-    }
-
-    fn artwork(&self, certificate: &Certificate, wording: &Wording, language: Language) -> Artwork {
+    fn artwork(&self, certificate: &Certificate, settings: &CertificateSettings<'_>) -> Artwork {
+        let wording = self.words();
         let (code, number) = (certificate.code, &*certificate.number);
-        let made = self.settings.per_certificate;
-        let base = self.settings.base_url.as_str();
-        let path = |route| self.path(route, language);
+        let made = settings.per_certificate;
+        let base = self.base();
+        let path = |route| self.path(route);
         let badge_alt = wording.fill("badge_alt", &[("number", number)]);
-        let minimum = self.settings.mark.qr_min_side_mm.to_string();
+        let minimum = settings.qr_min_side_mm.to_string();
         Artwork {
             badge: made.badge.then(|| path(Route::Badge(code))),
             badge_snippet: format!(
@@ -255,8 +313,19 @@ impl Pages<'_> {
     }
 }
 
+impl CertificateSettings<'_> {
+    /// Where misuse is reported: a letter to the body, or a call.
+    fn report_link(&self, number: &str) -> Option<String> {
+        match (self.email, self.phone) {
+            (Some(email), _) => Some(format!("mailto:{email}?subject={}", percent_encoded(number))),
+            (None, Some(phone)) => Some(format!("tel:{}", phone.replace(char::is_whitespace, ""))),
+            (None, None) => None,
+        }
+    }
+}
+
 /// The day and result of the last surveillance visit.
-fn last_surveillance(certified: &Certified<'_>, wording: &Wording) -> String {
+fn last_surveillance(certified: &Certified<'_>, wording: Phrases<'_>) -> String {
     match certified.last_visit {
         Some(visit) => format!("{} {}", visit.on, event_text(&visit.kind, wording)),
         None => wording.get("none_yet").to_owned(),

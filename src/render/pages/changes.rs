@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::history::event_text;
 use super::page::foreign;
-use super::{Html, Pages, Shrink};
+use super::{Frame, Html, Page, Shrink};
 use crate::derive::{Change, ChangeKind};
-use crate::model::{Language, Status};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::Status;
 use crate::plan::Route;
 
 /// One change as a line.
@@ -29,54 +30,64 @@ struct ChangesView<'a> {
     feed: String,
 }
 
-impl Pages<'_> {
-    /// How many changes the page and the feed tell.
-    pub const CHANGES: usize = 50;
-    /// How many of them the front page tells.
-    const ON_THE_FRONT_PAGE: usize = 10;
+/// How many changes the page and the feed tell.
+pub const CHANGES: usize = 50;
+/// How many of them the front page tells.
+const ON_THE_FRONT_PAGE: usize = 10;
 
-    /// The page of the latest changes.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn changes(&self, language: Language) -> Html {
-        let wording = self.edition(language).wording;
-        let view = ChangesView {
-            changes: self.latest.iter().map(|change| self.change(change, language)).collect(),
-            feed: self.path(Route::Feed, language),
-        };
-        let page =
-            self.page(Route::Changes, language, wording.get("changes_title")).described(wording.get("changes_lead"));
-        self.render("changes.html", &page, ("latest", &view), Shrink::Always, "the page of the latest changes")
+/// The page of the latest changes, the last first.
+#[derive(Hash)]
+pub struct ChangesPage<'a>(pub &'a [Change<'a>]);
+
+impl Page for ChangesPage<'_> {
+    const NAME: &'static str = "changes";
+
+    fn route(&self) -> Route<'_> {
+        Route::Changes
     }
 
+    fn own(&self) -> Own {
+        Own::of([(Input::Register, Digest::of(self))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let wording = frame.words();
+        let Self(latest) = self;
+        let changes = latest.iter().map(|change| frame.change(change)).collect();
+        let view = ChangesView { changes, feed: frame.path(Route::Feed) };
+        let page = frame.page(Route::Changes, wording.get("changes_title")).described(wording.get("changes_lead"));
+        frame.render(&page, ("latest", &view), Shrink::Always, "the page of the latest changes")
+    }
+}
+
+impl Frame<'_> {
     /// The latest of all, suspensions and withdrawals first; nothing that was taken back.
-    pub(super) fn changes_on_the_front_page(&self, language: Language) -> Vec<ChangeView<'_>> {
-        let standing = self.latest.iter().filter(|change| !change.is_void);
-        let mut latest: Vec<&Change<'_>> = standing.take(Self::ON_THE_FRONT_PAGE).collect();
+    pub(super) fn changes_on_the_front_page<'v>(&'v self, latest: &'v [Change<'_>]) -> Vec<ChangeView<'v>> {
+        let standing = latest.iter().filter(|change| !change.is_void);
+        let mut latest: Vec<&Change<'_>> = standing.take(ON_THE_FRONT_PAGE).collect();
         latest.sort_by_key(|change| !change.is_grave());
-        latest.into_iter().map(|change| self.change(change, language)).collect()
+        latest.into_iter().map(|change| self.change(change)).collect()
     }
 
-    pub(super) fn change_text(&self, change: &Change<'_>, language: Language) -> String {
-        let wording = self.edition(language).wording;
+    pub(super) fn change_text(&self, change: &Change<'_>) -> String {
+        let wording = self.words();
         match change.kind {
             ChangeKind::Issued(level) => wording.fill("event_issued", &[("level", wording.of("level", level.slug()))]),
             ChangeKind::Event(kind) => event_text(kind, wording),
         }
     }
 
-    fn change<'v>(&'v self, change: &Change<'v>, language: Language) -> ChangeView<'v> {
+    fn change<'v>(&'v self, change: &Change<'v>) -> ChangeView<'v> {
         let certificate = change.holding.certificate;
-        let (name, of) = change.holding.enterprise.name.in_language(language);
+        let (name, of) = change.holding.enterprise.name.in_language(self.language);
         ChangeView {
             day: change.day.to_string(),
-            text: self.change_text(change, language),
+            text: self.change_text(change),
             status: change.brought().map(Status::slug),
             void: change.is_void,
-            path: self.path(Route::Certificate(certificate.code), language),
+            path: self.path(Route::Certificate(certificate.code)),
             name,
-            name_lang: foreign(of, language),
+            name_lang: foreign(of, self.language),
             number: &certificate.number,
         }
     }

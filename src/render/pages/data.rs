@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Html, Pages, Shrink};
-use crate::model::Language;
+use super::{Frame, Html, Page, Shrink};
+use crate::inputs::{Digest, Input, Own};
 use crate::plan::Route;
 use crate::render::data::COLUMNS;
 
@@ -28,21 +28,34 @@ struct FieldView<'a> {
     text: &'a str,
 }
 
-impl Pages<'_> {
-    /// The page of the open data.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn data(&self, language: Language) -> Html {
-        let wording = self.edition(language).wording;
-        let file = |route, key| FileView { path: self.path(route, language), link: true, text: wording.get(key) };
+/// The page of the open data.
+#[derive(Hash)]
+pub struct DataPage {
+    /// Whether each certificate has its `certificate.json`.
+    pub has_json: bool,
+}
+
+impl Page for DataPage {
+    const NAME: &'static str = "data";
+
+    fn route(&self) -> Route<'_> {
+        Route::Data
+    }
+
+    fn own(&self) -> Own {
+        Own::of([(Input::Settings, Digest::of(self))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let wording = frame.words();
+        let file = |route, key| FileView { path: frame.path(route), link: true, text: wording.get(key) };
         let mut files = vec![
             file(Route::DataCsv, "data_csv"),
             file(Route::DataJsonLines, "data_jsonl"),
             file(Route::Snapshot, "data_snapshot"),
             file(Route::Sitemap, "data_sitemap"),
         ];
-        if self.settings.per_certificate.json {
+        if self.has_json {
             let path = "/c/<CODE>/certificate.json".to_owned();
             files.push(FileView { path, link: false, text: wording.get("data_one") });
         }
@@ -50,12 +63,12 @@ impl Pages<'_> {
             files,
             curl: format!(
                 "curl -sO {}\nsha256sum certificates.jsonl\ncurl -s {}",
-                self.address.url(&self.settings.base_url, Route::DataJsonLines, language),
-                self.address.url(&self.settings.base_url, Route::Snapshot, language),
+                frame.url(Route::DataJsonLines),
+                frame.url(Route::Snapshot),
             ),
             fields: COLUMNS.into_iter().map(|name| FieldView { name, text: wording.of("field", name) }).collect(),
         };
-        let page = self.page(Route::Data, language, wording.get("data_title")).described(wording.get("data_lead"));
-        self.render("data.html", &page, ("data", &view), Shrink::Always, "the page of the open data")
+        let page = frame.page(Route::Data, wording.get("data_title")).described(wording.get("data_lead"));
+        frame.render(&page, ("data", &view), Shrink::Always, "the page of the open data")
     }
 }

@@ -8,6 +8,7 @@ use tera::{Context, Value};
 use super::script_words;
 use crate::content::Content;
 use crate::diagnostics::Finding;
+use crate::inputs::{Digest, Input};
 use crate::model::{Language, Province};
 use crate::plan::{Address, Route};
 use crate::render::theme::{Theme, Wording, minify_page};
@@ -19,6 +20,8 @@ pub struct Edition<'a> {
     pub wording: &'a Wording,
     /// What templates find under `site`.
     pub site: Value,
+    /// The digest of each thing in it.
+    pub digests: BTreeMap<String, Digest>,
 }
 
 #[derive(Serialize)]
@@ -84,9 +87,10 @@ impl<'a> Edition<'a> {
         add("inline_style", &theme.inline_style().code);
         add("inline_head_script", &theme.inline_head_script().code);
         add("inline_script", &theme.inline_script().code);
-        add("verdict_words", &script_words::verdict(wording, settings.freshness));
-        add("list_words", &script_words::lists(wording, settings.freshness));
-        add("search_words", &script_words::search(wording, settings.freshness));
+        let words = wording.words();
+        add("verdict_words", &script_words::verdict(words, settings.freshness));
+        add("list_words", &script_words::lists(words, settings.freshness));
+        add("search_words", &script_words::search(words, settings.freshness));
         add("provinces", &provinces(language));
         let shell = Value::from(site.clone());
         for (name, template) in
@@ -99,7 +103,24 @@ impl<'a> Edition<'a> {
             let html = String::from_utf8(html).expect("templates and values are text");
             site.insert(name.into(), Value::safe_string(&html));
         }
-        Ok(Self { language, wording, site: Value::from(site) })
+        let digest = |(name, value): (_, &Value)| {
+            // By way of a value with sorted keys.
+            let sorted = serde_json::to_value(value).expect("values are JSON");
+            (format!("{name}"), Digest::of(&sorted.to_string()))
+        };
+        let digests = site.iter().map(digest).collect();
+        Ok(Self { language, wording, site: Value::from(site), digests })
+    }
+
+    /// What the thing called `name` under `site` is.
+    pub fn input(name: &str) -> Input {
+        match name {
+            _ if name.starts_with("inline_") => Input::Theme,
+            _ if name.ends_with("_words") => Input::Words,
+            "asset" | "share" => Input::Theme,
+            "pages" => Input::Content,
+            _ => Input::Settings,
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Html, Pages, Shrink};
-use crate::content::{EditorialPage, Heading};
+use super::{Frame, Html, Page, Shrink};
+use crate::content::{Content, EditorialPage, Heading};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::Language;
 use crate::plan::Route;
 
 /// With fewer headings than this a page is read without a table of contents.
@@ -38,21 +40,40 @@ struct FootnoteView<'a> {
     is_referred_to: bool,
 }
 
-impl Pages<'_> {
-    /// An editorial page. Languages in which it does not exist are not offered.
-    ///
-    /// # Errors
-    /// C705 at its template and line, naming the page.
-    pub fn editorial(&self, text: &EditorialPage) -> Html {
-        let language = text.language;
-        let route = Route::Editorial(&text.name);
-        let mut page = self.page(route, language, &*text.title);
+/// An editorial page. Languages in which it does not exist are not offered.
+#[derive(Hash)]
+pub struct EditorialView<'a> {
+    pub text: &'a EditorialPage,
+    /// The other languages in which it exists.
+    pub others: Vec<Language>,
+}
+
+impl<'a> EditorialView<'a> {
+    #[must_use]
+    pub fn of(text: &'a EditorialPage, content: &Content, languages: &[Language]) -> Self {
+        let exists = |language: Language| content.pages(language).any(|page| page.name == text.name);
+        let others = languages.iter().copied().filter(|other| *other != text.language && exists(*other));
+        Self { text, others: others.collect() }
+    }
+}
+
+impl Page for EditorialView<'_> {
+    const NAME: &'static str = "editorial";
+
+    fn route(&self) -> Route<'_> {
+        Route::Editorial(&self.text.name)
+    }
+
+    fn own(&self) -> Own {
+        Own::of([(Input::Content, Digest::of(self))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let Self { text, others } = self;
+        let route = self.route();
+        let mut page = frame.page(route, &*text.title);
         page.description = text.description.as_deref().map(Into::into);
-        let others = self.settings.languages.iter().filter(|other| **other != language);
-        page.alternates = others
-            .filter(|other| self.content.pages(**other).any(|page| page.name == text.name))
-            .map(|other| self.alternate(route, *other))
-            .collect();
+        page.alternates = others.iter().map(|other| frame.alternate(route, *other)).collect();
         let footnotes = text.footnotes.iter();
         let view = TextView {
             html: &text.html,
@@ -61,8 +82,8 @@ impl Pages<'_> {
                 .map(|note| FootnoteView { html: &note.html, is_referred_to: note.is_referred_to })
                 .collect(),
         };
-        let record = format!("content/{language}/{}.md", text.name);
-        self.render("editorial.html", &page, ("text", &view), Shrink::Always, &record)
+        let record = format!("content/{}/{}.md", text.language, text.name);
+        frame.render(&page, ("text", &view), Shrink::Always, &record)
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::foreign;
 use crate::model::{Enterprise, FormerName, Language};
-use crate::render::theme::Wording;
+use crate::render::theme::Phrases;
 
 /// A label with what belongs to it.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ impl<'a> Fact<'a> {
 }
 
 /// Former names, industry, region, address and hotline.
-pub fn holder_facts<'a>(enterprise: &'a Enterprise, wording: &'a Wording, language: Language) -> Vec<Fact<'a>> {
+pub fn holder_facts<'a>(enterprise: &'a Enterprise, wording: Phrases<'a>, language: Language) -> Vec<Fact<'a>> {
     let mut facts: Vec<Fact<'a>> = former_names(&enterprise.former_names, wording, language).into_iter().collect();
     facts.push(Fact::new(wording.get("industry"), enterprise.industry.name(language)));
     facts.push(Fact::new(wording.get("region"), enterprise.province.name(language)));
@@ -47,7 +47,7 @@ pub fn holder_facts<'a>(enterprise: &'a Enterprise, wording: &'a Wording, langua
 }
 
 /// All former names in one line, each with its last day.
-fn former_names<'a>(names: &'a [FormerName], wording: &'a Wording, language: Language) -> Option<Fact<'a>> {
+fn former_names<'a>(names: &'a [FormerName], wording: Phrases<'a>, language: Language) -> Option<Fact<'a>> {
     let (written, languages): (Vec<_>, Vec<_>) = names
         .iter()
         .map(|former| {

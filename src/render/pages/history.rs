@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::derive::{Certified, known_events, voided_events};
+use crate::derive::Certified;
 use crate::model::{Certificate, Day, EventKind, Language, Status, VisitResult};
-use crate::render::theme::Wording;
+use crate::render::theme::Phrases;
 
 use super::page::foreign;
 
@@ -29,11 +29,11 @@ struct Note<'a> {
 
 /// Every event known on the day, the issue and, once it came, the expiry; the latest effect first, of equal days the
 /// one listed later.
-pub fn history<'a>(certified: &Certified<'a>, wording: &'a Wording, language: Language) -> Vec<HistoryLine<'a>> {
+pub fn history<'a>(certified: &Certified<'a>, wording: Phrases<'a>, language: Language) -> Vec<HistoryLine<'a>> {
     let certificate = certified.holding.certificate;
-    let voided = voided_events(&certificate.events, certified.day);
+    let voided = certified.voided();
     let mut lines = issue_lines(certificate, wording);
-    for (index, event) in known_events(&certificate.events, certified.day) {
+    for (index, event) in certified.events() {
         let void = voided.contains(&index);
         let mut notes = Vec::new();
         let mut note = |text: String| notes.push(Note { text: text.into(), lang: None });
@@ -62,7 +62,7 @@ pub fn history<'a>(certified: &Certified<'a>, wording: &'a Wording, language: La
     lines.into_iter().rev().map(|(_, line)| line).collect()
 }
 
-fn issue_lines<'a>(certificate: &Certificate, wording: &Wording) -> Vec<(Day, HistoryLine<'a>)> {
+fn issue_lines<'a>(certificate: &Certificate, wording: Phrases<'_>) -> Vec<(Day, HistoryLine<'a>)> {
     let level = wording.of("level", certificate.level.slug());
     let is_renewal = certificate.first_issued < certificate.issued;
     let issued = wording.fill(if is_renewal { "event_reissued" } else { "event_issued" }, &[("level", level)]);
@@ -80,7 +80,7 @@ fn plain_line<'a>(day: Day, text: String) -> (Day, HistoryLine<'a>) {
 
 /// What happened, with its reason.
 #[must_use]
-pub fn event_text(kind: &EventKind, wording: &Wording) -> String {
+pub fn event_text(kind: &EventKind, wording: Phrases<'_>) -> String {
     let event = match kind {
         EventKind::Surveillance(VisitResult::Passed) => "event_surveillance_passed",
         EventKind::Surveillance(VisitResult::Failed) => "event_surveillance_failed",

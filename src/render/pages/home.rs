@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::changes::ChangeView;
 use super::overview::{Overview, Tile};
-use super::{Html, Pages, Shrink};
+use super::{Frame, Html, Page, Shrink};
+use crate::derive::Change;
+use crate::inputs::{Digest, Input, Own};
 use crate::model::Language;
-use crate::plan::Route;
+use crate::plan::{Counts, Route};
 
 /// The editorial pages that the doors lead to, with the words on them.
 const DOORS: [(&str, &str, &str); 3] = [
@@ -31,30 +33,48 @@ struct Door<'a> {
     text: &'a str,
 }
 
-impl Pages<'_> {
-    /// The front page.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn home(&self, language: Language) -> Html {
-        let wording = self.edition(language).wording;
-        let exists = |name: &str| self.content.pages(language).any(|page| &*page.name == name);
+/// The front page.
+#[derive(Hash)]
+pub struct HomePage<'a> {
+    pub counts: &'a Counts,
+    /// The last first.
+    pub latest: &'a [Change<'a>],
+    /// The editorial pages of each language, by name.
+    pub editorial: Vec<(Language, &'a str)>,
+}
+
+impl Page for HomePage<'_> {
+    const NAME: &'static str = "home";
+
+    fn route(&self) -> Route<'_> {
+        Route::Home
+    }
+
+    fn own(&self) -> Own {
+        let Self { counts, latest, editorial } = self;
+        Own::of([(Input::Content, Digest::of(editorial)), (Input::Register, Digest::of(&(counts, latest)))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let Self { counts, latest, editorial } = self;
+        let wording = frame.words();
+        let exists = |name: &str| editorial.contains(&(frame.language, name));
         let view = HomeView {
             doors: DOORS
                 .into_iter()
                 .filter(|(name, ..)| exists(name))
                 .map(|(name, title, text)| Door {
-                    path: self.path(Route::Editorial(name), language),
+                    path: frame.path(Route::Editorial(name)),
                     title: wording.get(title),
                     text: wording.get(text),
                 })
                 .collect(),
-            levels: self.tiles(Overview::Levels, language),
-            statuses: self.tiles(Overview::Statuses, language),
-            changes: self.changes_on_the_front_page(language),
-            all_changes: self.path(Route::Changes, language),
+            levels: frame.tiles(Overview::Levels, counts),
+            statuses: frame.tiles(Overview::Statuses, counts),
+            changes: frame.changes_on_the_front_page(latest),
+            all_changes: frame.path(Route::Changes),
         };
-        let page = self.page(Route::Home, language, wording.get("home")).described(wording.get("home_lead"));
-        self.render("home.html", &page, ("home", &view), Shrink::Always, "the front page")
+        let page = frame.page(Route::Home, wording.get("home")).described(wording.get("home_lead"));
+        frame.render(&page, ("home", &view), Shrink::Always, "the front page")
     }
 }

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::page::Link;
-use super::row::{Detail, Row};
-use super::{Html, Overview, Pages, Shrink};
-use crate::derive::Certified;
-use crate::model::Language;
+use super::row::{Card, Row};
+use super::{Frame, Html, Overview, Page, Shrink};
+use crate::inputs::{Digest, Input, Own};
 use crate::plan::{ListOf, Route};
 
 #[derive(Serialize)]
@@ -25,21 +24,35 @@ struct ListView<'a> {
     next: Option<String>,
 }
 
-impl Pages<'_> {
-    /// Page `number` of `pages` of a list, both counted from 1, with the certificates that stand on it.
-    ///
-    /// # Errors
-    /// C705 at its template and line, naming the list.
-    pub fn list(
-        &self,
-        list: ListOf,
-        (number, pages): (usize, usize),
-        certificates: &[&Certified<'_>],
-        language: Language,
-    ) -> Html {
-        let wording = self.edition(language).wording;
-        let neighbour = |number| self.path(Route::List(list, number), language);
-        let count = self.lists.certificates(list).len().to_string();
+/// A page of a list.
+#[derive(Hash)]
+pub struct ListPage<'a> {
+    pub list: ListOf,
+    /// Its place among the pages of the list, from 1, and how many there are.
+    pub number: usize,
+    pub pages: usize,
+    /// How many certificates are on the list.
+    pub count: usize,
+    /// Those on this page, in the order of the list.
+    pub cards: Vec<Card<'a>>,
+}
+
+impl Page for ListPage<'_> {
+    const NAME: &'static str = "list";
+
+    fn route(&self) -> Route<'_> {
+        Route::List(self.list, self.number)
+    }
+
+    fn own(&self) -> Own {
+        Own::of([(Input::Register, Digest::of(self))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let Self { list, number, pages, count, cards } = self;
+        let (list, number, pages) = (*list, *number, *pages);
+        let wording = frame.words();
+        let neighbour = |number| frame.path(Route::List(list, number));
         let place = [("page", number.to_string()), ("pages", pages.to_string())];
         let (title, overview) = match list {
             ListOf::Level(_) => ("list_level", Overview::Levels),
@@ -48,42 +61,39 @@ impl Pages<'_> {
             ListOf::Status(_) => ("list_status", Overview::Statuses),
         };
         let view = ListView {
-            count: wording.fill("list_count", &[("count", &count)]),
+            count: wording.fill("list_count", &[("count", &count.to_string())]),
             lead: wording.get(match list {
                 ListOf::Status(_) => "lists_lead_status",
                 _ => "lists_lead_valid",
             }),
             kind: wording.get(overview.title()),
-            siblings: overview.lists().map(|other| self.link(other, list, language)).collect(),
-            rows: certificates.iter().map(|certified| self.row(certified, Detail::Short, language)).collect(),
-            csv: self.path(Route::ListCsv(list), language),
+            siblings: overview.lists().map(|other| frame.link(other, list)).collect(),
+            rows: cards.iter().map(|card| frame.row(card)).collect(),
+            csv: frame.path(Route::ListCsv(list)),
             pages,
             place: wording.fill("page_of", &place.each_ref().map(|(name, value)| (*name, value.as_str()))),
             previous: (number > 1).then(|| neighbour(number - 1)),
             next: (number < pages).then(|| neighbour(number + 1)),
         };
-        let title = wording.fill(title, &[("name", self.list_name(list, language))]);
-        let route = Route::List(list, number);
-        let page = self.page(route, language, title).with_tabs(self.tabs(overview.route(), language));
-        let record = format!("list {}", self.path(route, language));
-        self.render("list.html", &page, ("list", &view), Shrink::Always, &record)
+        let title = wording.fill(title, &[("name", frame.list_name(list))]);
+        let page = frame.page(self.route(), title).with_tabs(frame.tabs(overview.route()));
+        let record = format!("list {}", frame.path(self.route()));
+        frame.render(&page, ("list", &view), Shrink::Always, &record)
     }
+}
 
-    fn link(&self, list: ListOf, current: ListOf, language: Language) -> Link<'_> {
-        Link {
-            path: self.path(Route::List(list, 1), language),
-            name: self.list_name(list, language),
-            current: list == current,
-        }
+impl Frame<'_> {
+    fn link(&self, list: ListOf, current: ListOf) -> Link<'_> {
+        Link { path: self.path(Route::List(list, 1)), name: self.list_name(list), current: list == current }
     }
 
     /// What a list is named after.
-    pub(super) fn list_name(&self, list: ListOf, language: Language) -> &str {
-        let wording = self.edition(language).wording;
+    pub(super) fn list_name(&self, list: ListOf) -> &str {
+        let wording = self.words();
         match list {
             ListOf::Level(level) => wording.of("level", level.slug()),
-            ListOf::Region(province) => province.name(language),
-            ListOf::Industry(industry) => industry.name(language),
+            ListOf::Region(province) => province.name(self.language),
+            ListOf::Industry(industry) => industry.name(self.language),
             ListOf::Status(status) => wording.of("status", status.slug()),
         }
     }

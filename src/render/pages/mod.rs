@@ -1,5 +1,5 @@
-//! Takes the register, the settings, the editorial pages and a theme; gives the HTML of every page, one at a time.
-//! Refuses to know where the bytes go.
+//! Takes what pages are made of, and a theme; gives the HTML of every page, one at a time.
+//! Refuses to know which pages there are, and where the bytes go.
 
 mod certificate;
 mod changes;
@@ -9,6 +9,7 @@ mod editorial;
 mod enterprise;
 mod fact;
 mod feed;
+mod frame;
 mod history;
 mod home;
 mod list;
@@ -19,43 +20,57 @@ mod row;
 mod script_words;
 mod search;
 mod self_assessment;
-mod specimen;
+pub mod specimen;
 mod structured_data;
 #[cfg(test)]
 mod tests;
 mod timeline_json;
 mod transparency;
-mod trial;
 mod verdict;
 
-use serde::Serialize;
-use tera::Context;
-
+pub use self::certificate::{CertificatePage, CertificateSettings, Successor};
+pub use self::changes::{CHANGES, ChangesPage};
+pub use self::data::DataPage;
 use self::edition::Edition;
+pub use self::editorial::EditorialView;
+pub use self::enterprise::EnterprisePage;
+pub use self::feed::FeedView;
+pub use self::frame::{Frame, Page};
 pub(super) use self::history::event_text;
-pub use self::overview::Overview;
-use self::page::PageView;
-pub use self::trial::try_templates;
-use super::theme::{Theme, minify_page};
+pub use self::home::HomePage;
+pub use self::list::ListPage;
+pub use self::not_found::NotFoundPage;
+pub use self::overview::{Overview, OverviewPage};
+pub use self::row::Card;
+pub use self::search::SearchPage;
+pub use self::self_assessment::SelfAssessmentPage;
+pub use self::transparency::TransparencyPage;
+use super::theme::{Theme, Wording};
 use crate::content::Content;
-use crate::derive::{Change, OnDay, latest_changes};
 use crate::diagnostics::Finding;
-use crate::model::{Day, Language};
-use crate::plan::{Address, Lists, Route};
-use crate::settings::{Minify, Settings};
+use crate::inputs::Digest;
+use crate::model::Language;
+use crate::plan::Address;
+use crate::settings::{BaseUrl, Minify, Settings};
 
-/// The pages of the site on one day: what all of them share, prepared once, and a function for each kind of page.
+/// What all pages share, prepared once a build.
 ///
 /// Pages do not contain the day itself: they change when what they say changes.
 pub struct Pages<'a> {
-    theme: &'a Theme,
-    settings: &'a Settings,
-    content: &'a Content,
-    on_day: &'a OnDay<'a>,
-    lists: &'a Lists,
-    address: Address,
-    latest: Vec<Change<'a>>,
+    common: Common<'a>,
     editions: Vec<Edition<'a>>,
+}
+
+/// What pages of every kind and language read.
+struct Common<'a> {
+    theme: &'a Theme,
+    address: Address,
+    base_url: &'a BaseUrl,
+    /// Those of the site, the first one first, each with its own name for itself.
+    languages: Vec<(Language, &'a str)>,
+    minify: Minify,
+    /// Of all these but the theme.
+    digest: Digest,
 }
 
 /// The bytes of a page, or C705 at its template and line, naming the record.
@@ -70,66 +85,47 @@ enum Shrink {
     WhenFull,
 }
 
+/// Every kind of page.
+const KINDS: [&str; 13] = [
+    CertificatePage::NAME,
+    ChangesPage::NAME,
+    DataPage::NAME,
+    EditorialView::NAME,
+    EnterprisePage::NAME,
+    FeedView::NAME,
+    HomePage::NAME,
+    ListPage::NAME,
+    NotFoundPage::NAME,
+    OverviewPage::NAME,
+    SearchPage::NAME,
+    SelfAssessmentPage::NAME,
+    TransparencyPage::NAME,
+];
+
 impl<'a> Pages<'a> {
-    /// Header, footer, navigation and words of every language, and the latest changes; `lists` are those of `on_day`.
+    /// Header, footer, navigation and words of every language.
     ///
     /// # Errors
     /// C705 when a part of the theme fails.
-    pub fn prepare(
-        theme: &'a Theme,
-        settings: &'a Settings,
-        content: &'a Content,
-        on_day: &'a OnDay<'a>,
-        lists: &'a Lists,
-    ) -> Result<Self, Box<Finding>> {
-        let editions = settings.languages.iter();
-        Ok(Self {
-            theme,
-            settings,
-            content,
-            on_day,
-            lists,
-            address: Address::new(settings.default_language()),
-            latest: latest_changes(on_day.registry(), on_day.day(), Self::CHANGES),
-            editions: editions
-                .map(|language| Edition::prepare(theme, settings, content, *language))
-                .collect::<Result<_, _>>()?,
-        })
+    pub fn prepare(theme: &'a Theme, settings: &'a Settings, content: &'a Content) -> Result<Self, Box<Finding>> {
+        let editions = settings.languages.iter().map(|language| Edition::prepare(theme, settings, content, *language));
+        let name = |language: &Language| (*language, theme.wording(*language).words().get("lang_name"));
+        let languages: Vec<_> = settings.languages.iter().map(name).collect();
+        let Settings { base_url, minify, .. } = settings;
+        let digest = Digest::of(&(base_url.as_str(), &languages, minify));
+        let address = Address::new(settings.default_language());
+        let common = Common { theme, address, base_url, languages, minify: *minify, digest };
+        Ok(Self { common, editions: editions.collect::<Result<_, _>>()? })
     }
 
-    /// The edition in `language`, one of the languages of the settings.
-    fn edition(&self, language: Language) -> &Edition<'a> {
-        let edition = self.editions.iter().find(|edition| edition.language == language);
-        edition.expect("a language of the settings")
+    /// What pages of each kind share in each language of the site, in a fixed order.
+    pub fn frames(&self) -> impl Iterator<Item = Frame<'_>> {
+        let kinds = KINDS.iter();
+        kinds.flat_map(|kind| self.editions.iter().map(|edition| Frame::new(kind, &self.common, edition)))
     }
 
-    const fn today(&self) -> Day {
-        self.on_day.day()
-    }
-
-    fn path(&self, route: Route<'_>, language: Language) -> String {
-        self.address.path(route, language)
-    }
-
-    /// The HTML of a page whose template finds `view` under `name`. `record` is what an error names.
-    fn render<V: Serialize>(
-        &self,
-        template: &str,
-        page: &PageView<'_>,
-        (name, view): (&'static str, &V),
-        shrink: Shrink,
-        record: &str,
-    ) -> Html {
-        let edition = self.edition(page.language);
-        let mut context = Context::new();
-        context.insert_value("site", edition.site.clone());
-        context.insert_value("t", edition.wording.value.clone());
-        context.insert("page", page);
-        context.insert(name, view);
-        let html = self.theme.render(template, &context, record)?;
-        if shrink == Shrink::Always || self.settings.minify == Minify::Full {
-            return Ok(minify_page(html));
-        }
-        Ok(html)
+    /// The words of every language of the site.
+    pub fn wordings(&self) -> impl Iterator<Item = (Language, &'a Wording)> {
+        self.editions.iter().map(|edition| (edition.language, edition.wording))
     }
 }

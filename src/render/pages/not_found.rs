@@ -3,9 +3,11 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Html, Pages, Shrink};
+use super::{Frame, Html, Page, Shrink};
+use crate::inputs::{Digest, Input, Own};
 use crate::model::Language;
 use crate::plan::Route;
+use crate::render::theme::Wording;
 
 #[derive(Serialize)]
 struct Part<'a> {
@@ -18,29 +20,42 @@ struct Part<'a> {
     moving: (&'a str, &'a str),
 }
 
-impl Pages<'_> {
-    /// The page for what does not exist.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn not_found(&self) -> Html {
-        let languages = &self.settings.languages;
-        let parts: Vec<Part<'_>> = languages.iter().map(|language| self.not_found_part(*language)).collect();
-        let titles: Vec<&str> =
-            languages.iter().map(|language| self.edition(*language).wording.get("not_found_title")).collect();
-        let mut page = self.page(Route::NotFound, self.settings.default_language(), titles.join(" · "));
-        page.url = None;
-        page.alternates.clear();
-        self.render("not_found.html", &page, ("parts", &parts), Shrink::Always, "the page for what does not exist")
+/// The page for what does not exist, in all languages of the site at once.
+pub struct NotFoundPage<'a> {
+    pub languages: Vec<(Language, &'a Wording)>,
+}
+
+impl Page for NotFoundPage<'_> {
+    const NAME: &'static str = "not_found";
+
+    fn route(&self) -> Route<'_> {
+        Route::NotFound
     }
 
-    fn not_found_part(&self, language: Language) -> Part<'_> {
-        let wording = self.edition(language).wording;
-        let around_code = |key| wording.get(key).split_once("{code}").unwrap_or((wording.get(key), ""));
+    fn own(&self) -> Own {
+        let all = |(language, wording): &(Language, &'_ Wording)| (*language, wording.digest_of_all());
+        Own::of([(Input::Words, Digest::of(&self.languages.iter().map(all).collect::<Vec<_>>()))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let each = || self.languages.iter().map(|(language, wording)| (*language, *wording));
+        let parts: Vec<Part<'_>> = each().map(|(language, wording)| frame.not_found_part(language, wording)).collect();
+        let titles: Vec<&str> = each().map(|(_, wording)| wording.words().get("not_found_title")).collect();
+        let mut page = frame.page(Route::NotFound, titles.join(" · "));
+        page.url = None;
+        page.alternates.clear();
+        frame.render(&page, ("parts", &parts), Shrink::Always, "the page for what does not exist")
+    }
+}
+
+impl Frame<'_> {
+    fn not_found_part<'v>(&self, language: Language, wording: &'v Wording) -> Part<'v> {
+        let words = wording.words();
+        let around_code = |key| words.get(key).split_once("{code}").unwrap_or((words.get(key), ""));
         Part {
             lang: language.tag(),
             t: &wording.value,
-            search: self.path(Route::Search, language),
+            search: self.path_in(Route::Search, language),
             mistyped: around_code("not_found_mistyped"),
             never: around_code("not_found_never"),
             given_up: around_code("not_found_given_up"),

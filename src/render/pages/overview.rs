@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Html, Pages, Shrink};
-use crate::model::{Industry, Language, Province, StarLevel, Status};
-use crate::plan::{ListOf, Route};
+use super::{Frame, Html, Page, Shrink};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::{Industry, Province, StarLevel, Status};
+use crate::plan::{Counts, ListOf, Route};
 
 /// A way to a list.
 #[derive(Serialize)]
@@ -20,7 +21,7 @@ struct OverviewView<'a> {
 }
 
 /// The four kinds of lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Overview {
     Levels,
     Regions,
@@ -66,29 +67,38 @@ impl Overview {
     }
 }
 
-impl Pages<'_> {
-    /// The page that leads to all lists of a kind; empty lists are there too, with 0.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn overview(&self, overview: Overview, language: Language) -> Html {
-        let tiles = self.tiles(overview, language);
-        let route = overview.route();
-        let title = self.edition(language).wording.get(overview.title());
-        let page = self.page(route, language, title).with_tabs(self.tabs(route, language));
-        self.render("overview.html", &page, ("overview", &OverviewView { tiles }), Shrink::Always, title)
+/// The page that leads to all lists of a kind; empty lists are there too, with 0.
+#[derive(Hash)]
+pub struct OverviewPage<'a> {
+    pub overview: Overview,
+    pub counts: &'a Counts,
+}
+
+impl Page for OverviewPage<'_> {
+    const NAME: &'static str = "overview";
+
+    fn route(&self) -> Route<'_> {
+        self.overview.route()
     }
 
+    fn own(&self) -> Own {
+        Own::of([(Input::Register, Digest::of(self))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let Self { overview, counts } = self;
+        let tiles = frame.tiles(*overview, counts);
+        let title = frame.words().get(overview.title());
+        let page = frame.page(self.route(), title).with_tabs(frame.tabs(self.route()));
+        frame.render(&page, ("overview", &OverviewView { tiles }), Shrink::Always, title)
+    }
+}
+
+impl Frame<'_> {
     /// A way to each list of a kind.
-    pub(super) fn tiles(&self, overview: Overview, language: Language) -> Vec<Tile<'_>> {
-        overview.lists().map(|list| self.tile(list, language)).collect()
-    }
-
-    fn tile(&self, list: ListOf, language: Language) -> Tile<'_> {
-        Tile {
-            path: self.path(Route::List(list, 1), language),
-            name: self.list_name(list, language),
-            count: self.lists.certificates(list).len(),
-        }
+    pub(super) fn tiles(&self, overview: Overview, counts: &Counts) -> Vec<Tile<'_>> {
+        let tile =
+            |list| Tile { path: self.path(Route::List(list, 1)), name: self.list_name(list), count: counts.of(list) };
+        overview.lists().map(tile).collect()
     }
 }

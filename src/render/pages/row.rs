@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::page::foreign;
-use super::{Pages, timeline_json};
-use crate::derive::{Certified, Timeline};
-use crate::model::{Holding, Language, Status};
+use super::{Frame, timeline_json};
+use crate::derive::{Certified, Entry, Standing, Timeline};
+use crate::model::{Day, Holding, Province, PublicCode, Status, Text};
 use crate::plan::Route;
 
 /// What a card says. It never says the bare "valid": the script does, from the timeline, on the day itself.
@@ -37,27 +37,45 @@ struct Period<'a> {
     word: &'a str,
 }
 
-/// How much a card tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// Enough to choose it from a list.
-    Short,
-    /// Scope, and the status over time, too.
-    Full,
+/// What a card in a list is made of.
+#[derive(Hash)]
+pub struct Card<'a> {
+    code: PublicCode,
+    number: &'a str,
+    name: &'a Text,
+    province: Province,
+    expires: Day,
+    standing: Standing,
+    timeline: &'a Timeline,
 }
 
-impl Pages<'_> {
-    pub(super) fn row<'v>(&'v self, certified: &'v Certified<'_>, detail: Detail, language: Language) -> Row<'v> {
+impl<'a> Card<'a> {
+    #[must_use]
+    pub fn of(certified: &'a Certified<'a>) -> Self {
         let Certified { holding: Holding { enterprise, certificate }, timeline, standing, .. } = certified;
-        let wording = self.edition(language).wording;
-        let (name, name_language) = enterprise.name.in_language(language);
-        let (scope, scope_language) = certificate.scope.in_language(language);
-        let is_full = detail == Detail::Full;
+        Self {
+            code: certificate.code,
+            number: &certificate.number,
+            name: &enterprise.name,
+            province: enterprise.province,
+            expires: certificate.expires,
+            standing: *standing,
+            timeline,
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// The card of a list: enough to choose it.
+    pub(super) fn row<'v>(&'v self, card: &Card<'v>) -> Row<'v> {
+        let Card { code, number, name, province, expires, standing, timeline } = card;
+        let wording = self.words();
+        let (name, name_language) = name.in_language(self.language);
         Row {
-            path: self.path(Route::Certificate(certificate.code), language),
-            title: if is_full { &certificate.number } else { name },
-            title_lang: if is_full { None } else { foreign(name_language, language) },
-            number: (!is_full).then_some(&*certificate.number),
+            path: self.path(Route::Certificate(*code)),
+            title: name,
+            title_lang: foreign(name_language, self.language),
+            number: Some(number),
             status: standing.status.slug(),
             level: standing.level.slug(),
             level_word: wording.of("level", standing.level.slug()),
@@ -66,28 +84,37 @@ impl Pages<'_> {
                 status => wording.of("status", status.slug()),
             },
             until_label: wording.of("until", standing.status.slug()),
-            expires: certificate.expires.to_string(),
-            province: enterprise.province.name(language),
+            expires: expires.to_string(),
+            province: province.name(self.language),
             timeline: timeline_json::rows(timeline),
-            scope: is_full.then_some(scope),
-            scope_lang: foreign(scope_language, language),
-            periods: if is_full { self.periods(timeline, language) } else { Vec::new() },
+            scope: None,
+            scope_lang: None,
+            periods: Vec::new(),
         }
     }
 
-    fn periods(&self, timeline: &Timeline, language: Language) -> Vec<Period<'_>> {
-        let wording = self.edition(language).wording;
-        timeline
-            .entries()
-            .iter()
-            .filter(|entry| entry.from <= self.today())
-            .map(|entry| Period {
-                from: entry.from.to_string(),
-                word: match entry.standing.status {
-                    Status::Valid => wording.of("level", entry.standing.level.slug()),
-                    status => wording.of("status", status.slug()),
-                },
-            })
-            .collect()
+    /// The card on the holder's own page: under its number, with its scope, and its status over time.
+    pub(super) fn full_row<'v>(&'v self, certified: &'v Certified<'_>) -> Row<'v> {
+        let (scope, scope_language) = certified.holding.certificate.scope.in_language(self.language);
+        Row {
+            title: &certified.holding.certificate.number,
+            title_lang: None,
+            number: None,
+            scope: Some(scope),
+            scope_lang: foreign(scope_language, self.language),
+            periods: certified.begun().iter().map(|entry| self.period(*entry)).collect(),
+            ..self.row(&Card::of(certified))
+        }
+    }
+
+    fn period(&self, entry: Entry) -> Period<'_> {
+        let wording = self.words();
+        Period {
+            from: entry.from.to_string(),
+            word: match entry.standing.status {
+                Status::Valid => wording.of("level", entry.standing.level.slug()),
+                status => wording.of("status", status.slug()),
+            },
+        }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::model::{StarLevel, Status};
 use crate::render::json::to_json;
-use crate::render::theme::Wording;
+use crate::render::theme::Phrases;
 use crate::settings::Freshness;
 
 /// What every script says about the age of the data.
@@ -68,7 +68,7 @@ const OF_A_STATUS: [&str; 3] = ["detail", "until", "do"];
 
 /// The words of the script on certificate pages.
 #[must_use]
-pub fn verdict(wording: &Wording, freshness: Freshness) -> String {
+pub fn verdict(wording: Phrases<'_>, freshness: Freshness) -> String {
     let mut words = everywhere(wording, freshness);
     words.extend(VERDICT.map(|key| (key.to_owned(), wording.get(key).into())));
     for slug in statuses() {
@@ -84,13 +84,13 @@ pub fn verdict(wording: &Wording, freshness: Freshness) -> String {
 
 /// The words of the script on pages that list certificates.
 #[must_use]
-pub fn lists(wording: &Wording, freshness: Freshness) -> String {
+pub fn lists(wording: Phrases<'_>, freshness: Freshness) -> String {
     json(&everywhere(wording, freshness))
 }
 
 /// The words of the search.
 #[must_use]
-pub fn search(wording: &Wording, freshness: Freshness) -> String {
+pub fn search(wording: Phrases<'_>, freshness: Freshness) -> String {
     let mut words = everywhere(wording, freshness);
     words.extend(SEARCH.map(|key| (key.to_owned(), wording.get(key).into())));
     json(&words)
@@ -98,7 +98,7 @@ pub fn search(wording: &Wording, freshness: Freshness) -> String {
 
 /// The words of the self-assessment.
 #[must_use]
-pub fn self_assessment(wording: &Wording) -> String {
+pub fn self_assessment(wording: Phrases<'_>) -> String {
     let mut words: BTreeMap<String, Value> =
         SELF_ASSESSMENT.iter().map(|key| ((*key).to_owned(), wording.get(key).into())).collect();
     words.extend(levels(wording));
@@ -117,7 +117,7 @@ fn statuses() -> impl Iterator<Item = &'static str> {
     Status::ALL.into_iter().map(Status::slug).chain(["unknown"])
 }
 
-fn everywhere(wording: &Wording, freshness: Freshness) -> BTreeMap<String, Value> {
+fn everywhere(wording: Phrases<'_>, freshness: Freshness) -> BTreeMap<String, Value> {
     let mut words: BTreeMap<String, Value> =
         EVERYWHERE.iter().map(|key| ((*key).to_owned(), wording.get(key).into())).collect();
     words.extend(statuses().map(|slug| (slug.to_owned(), wording.of("status", slug).into())));
@@ -131,7 +131,7 @@ fn everywhere(wording: &Wording, freshness: Freshness) -> BTreeMap<String, Value
     words
 }
 
-fn levels(wording: &Wording) -> impl Iterator<Item = (String, Value)> {
+fn levels(wording: Phrases<'_>) -> impl Iterator<Item = (String, Value)> {
     let slugs = StarLevel::ALL.into_iter().map(StarLevel::slug);
-    slugs.map(|slug| (slug.to_owned(), wording.of("level", slug).into()))
+    slugs.map(move |slug| (slug.to_owned(), wording.of("level", slug).into()))
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Html, Pages, Shrink};
-use crate::model::Language;
+use super::{Frame, Html, Page, Shrink};
+use crate::inputs::{Digest, Input, Own};
+use crate::model::Day;
 use crate::plan::Route;
 
 #[derive(Serialize)]
@@ -11,19 +12,29 @@ struct SearchView {
     coverage: Option<String>,
 }
 
-impl Pages<'_> {
-    /// The search page.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn search(&self, language: Language) -> Html {
-        let wording = self.edition(language).wording;
-        let since = self.settings.coverage_since;
-        let view =
-            SearchView { coverage: since.map(|day| wording.fill("search_coverage", &[("day", &day.to_string())])) };
-        let page = self
-            .page(Route::Search, language, wording.get("search_title"))
-            .with_tabs(self.tabs(Route::Search, language));
-        self.render("search.html", &page, ("search", &view), Shrink::Always, "the search page")
+/// The search page.
+#[derive(Hash)]
+pub struct SearchPage {
+    /// The day from which on the register holds everything.
+    pub coverage_since: Option<Day>,
+}
+
+impl Page for SearchPage {
+    const NAME: &'static str = "search";
+
+    fn route(&self) -> Route<'_> {
+        Route::Search
+    }
+
+    fn own(&self) -> Own {
+        Own::of([(Input::Settings, Digest::of(self))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let wording = frame.words();
+        let coverage = |day: Day| wording.fill("search_coverage", &[("day", &day.to_string())]);
+        let view = SearchView { coverage: self.coverage_since.map(coverage) };
+        let page = frame.page(Route::Search, wording.get("search_title")).with_tabs(frame.tabs(Route::Search));
+        frame.render(&page, ("search", &view), Shrink::Always, "the search page")
     }
 }

@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use super::page::foreign;
-use super::{Html, Pages, Shrink, script_words};
+use super::{Frame, Html, Page, Shrink, script_words};
+use crate::inputs::{Digest, Input, Own};
 use crate::model::{Evaluation, Indicator, Indicators, Language, Points, Section, StarLevel};
 use crate::plan::Route;
-use crate::render::theme::Wording;
+use crate::render::theme::Phrases;
 
 /// The editorial pages that go on from here.
 const FURTHER: [&str; 3] = ["standard", "service-system", "apply"];
@@ -91,17 +92,35 @@ struct LevelRule {
     threshold: u8,
 }
 
-impl Pages<'_> {
-    /// The self-assessment. With `indicators` every section can be filled in clause by clause.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn self_assessment(&self, indicators: Option<&Indicators>, language: Language) -> Html {
-        let wording = self.edition(language).wording;
-        let bonus_allowed = self.settings.bonus_allowed;
+/// The self-assessment.
+#[derive(Hash)]
+pub struct SelfAssessmentPage<'a> {
+    /// With these every section can be filled in clause by clause.
+    pub indicators: Option<&'a Indicators>,
+    pub bonus_allowed: bool,
+    /// The editorial pages of each language: name and title.
+    pub editorial: Vec<(Language, &'a str, &'a str)>,
+}
+
+impl Page for SelfAssessmentPage<'_> {
+    const NAME: &'static str = "self_assessment";
+
+    fn route(&self) -> Route<'_> {
+        Route::SelfAssessment
+    }
+
+    fn own(&self) -> Own {
+        let Self { indicators, bonus_allowed, editorial } = self;
+        Own::of([(Input::Settings, Digest::of(&(indicators, bonus_allowed))), (Input::Content, Digest::of(editorial))])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let Self { indicators, bonus_allowed, editorial } = self;
+        let language = frame.language;
+        let wording = frame.words();
         let further = FURTHER.iter().filter_map(|name| {
-            let page = self.content.pages(language).find(|page| *page.name == **name)?;
-            Some(Further { path: self.path(Route::Editorial(name), language), title: &page.title })
+            let (.., title) = editorial.iter().find(|(of, page, _)| *of == language && page == name)?;
+            Some(Further { path: frame.path(Route::Editorial(name)), title })
         });
         let view = AssessmentView {
             sections: Section::ALL
@@ -116,15 +135,13 @@ impl Pages<'_> {
             under: wording.fill("assess_under", &[("least", &StarLevel::ALL[0].threshold().to_string())]),
             total: Section::ALL.into_iter().map(Section::ceiling).sum::<Points>().to_string(),
             failing_deductions: Evaluation::FAILING_DEDUCTIONS,
-            bonus_allowed,
+            bonus_allowed: *bonus_allowed,
             further: further.collect(),
-            rules: script_words::json(&rules(bonus_allowed)),
+            rules: script_words::json(&rules(*bonus_allowed)),
             words: script_words::self_assessment(wording),
         };
-        let page = self
-            .page(Route::SelfAssessment, language, wording.get("assess_title"))
-            .described(wording.get("assess_lead"));
-        self.render("self_assessment.html", &page, ("assess", &view), Shrink::Always, "the self-assessment")
+        let page = frame.page(Route::SelfAssessment, wording.get("assess_title")).described(wording.get("assess_lead"));
+        frame.render(&page, ("assess", &view), Shrink::Always, "the self-assessment")
     }
 }
 
@@ -154,7 +171,7 @@ fn points(indicator: &Indicator) -> Option<String> {
     indicator.points.map(|points| points.to_string())
 }
 
-fn levels(wording: &Wording) -> Vec<LevelView<'_>> {
+fn levels(wording: Phrases<'_>) -> Vec<LevelView<'_>> {
     let mut above: Option<StarLevel> = None;
     let mut levels = Vec::new();
     for level in StarLevel::ALL.into_iter().rev() {

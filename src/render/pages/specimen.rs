@@ -2,8 +2,8 @@
 
 use crate::model::{
     CancellationReason, Certificate, Contact, Correction, Day, Enterprise, Event, EventKind, FormerName, Indicator,
-    Indicators, Industry, Origin, Points, Province, PublicCode, Registry, Section, Site, StarLevel, SuspensionReason,
-    Text, Uscc, VisitResult, WithdrawalReason,
+    Indicators, Industry, Origin, Points, Province, PublicCode, Record, Registry, Section, Site, StarLevel,
+    SuspensionReason, Text, Uscc, VisitResult, WithdrawalReason,
 };
 
 /// The day on which the register shows every status.
@@ -47,7 +47,7 @@ pub fn register() -> Registry {
         ),
         Certificate { replaces: Some(code(4)), ..certificate(7, "2025-01-01", StarLevel::FiveStar, vec![]) },
     ];
-    Registry::from_checked(vec![Enterprise {
+    let enterprise = Enterprise {
         uscc: Uscc::parse("91110108MA01CERT0P").expect("a code with a right check character"),
         name: Text { zh: text("样张有限公司"), en: None },
         former_names: Box::new([FormerName {
@@ -60,9 +60,9 @@ pub fn register() -> Registry {
         address: Some(Text { zh: text("样张路 1 号"), en: None }),
         industry: Industry::all().next().expect("the vocabulary is not empty"),
         contact: Contact { hotline: Some(text("400-000-0000")), website: Some(text("https://example.cn")) },
-        certificates: certificates.into(),
-        origin: Origin { file: 0, start: 0, length: 0, line: 1 },
-    }])
+    };
+    let origin = Origin { file: 0, start: 0, length: 0, line: 1 };
+    Registry::from_checked(vec![Record { enterprise, certificates: certificates.into(), origin }])
 }
 
 /// A score sheet with one section whole, one of which it knows a part, and one of which it knows nothing.

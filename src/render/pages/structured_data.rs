@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use super::{Pages, script_words};
+use super::{Frame, script_words};
 use crate::derive::Certified;
-use crate::model::{Holding, Language, Status};
+use crate::model::{Holding, Status, Text};
 use crate::plan::Route;
 
 #[derive(Serialize)]
@@ -36,19 +36,20 @@ struct Organization<'a> {
     tax_id: Option<&'a str>,
 }
 
-impl Pages<'_> {
+impl Frame<'_> {
     /// The certificate as JSON-LD that may stand inside a page.   Source: schema.org/Certification.
-    pub(super) fn structured_data(&self, certified: &Certified<'_>, language: Language) -> String {
+    pub(super) fn structured_data(&self, certified: &Certified<'_>, body: &Text) -> String {
+        let language = self.language;
         let Certified { holding: Holding { enterprise, certificate }, standing, .. } = certified;
         let organization = |name, tax_id| Organization { kind: "Organization", name, tax_id };
         let certification = Certification {
             context: "https://schema.org",
             kind: "Certification",
-            name: self.edition(language).wording.get("certification"),
-            url: self.address.url(&self.settings.base_url, Route::Certificate(certificate.code), language),
+            name: self.words().get("certification"),
+            url: self.url(Route::Certificate(certificate.code)),
             certification_identification: &certificate.number,
             about: organization(enterprise.name.in_language(language).0, Some(enterprise.uscc.as_str())),
-            issued_by: organization(self.settings.body.name.in_language(language).0, None),
+            issued_by: organization(body.in_language(language).0, None),
             valid_from: certificate.issued.to_string(),
             expires: certificate.expires.to_string(),
             certification_status: match standing.status {

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::overview::{Overview, Tile};
 use super::page::foreign;
-use super::{Html, Pages, Shrink};
-use crate::derive::voided_events;
-use crate::model::{Event, EventKind, Holding, Language};
-use crate::plan::Route;
+use super::{Frame, Html, Page, Shrink};
+use crate::derive::Certified;
+use crate::inputs::{Digest, Input, Own};
+use crate::model::{Day, Event, EventKind, Holding, Language};
+use crate::plan::{Counts, Route};
 
 #[derive(Serialize)]
 struct TransparencyView<'a> {
@@ -40,55 +41,74 @@ struct CorrectionView<'a> {
     note_lang: Option<&'static str>,
 }
 
-impl Pages<'_> {
-    /// The page on the register itself.
-    ///
-    /// # Errors
-    /// C705 at its template and line.
-    pub fn transparency(&self, language: Language) -> Html {
-        let wording = self.edition(language).wording;
+/// The page on the register itself.
+pub struct TransparencyPage<'a> {
+    pub certificates: &'a [Certified<'a>],
+    /// Of everything that these are on the day.
+    pub digest: Digest,
+    pub enterprises: usize,
+    pub counts: &'a Counts,
+    pub coverage_since: Option<Day>,
+}
+
+impl Page for TransparencyPage<'_> {
+    const NAME: &'static str = "transparency";
+
+    fn route(&self) -> Route<'_> {
+        Route::Transparency
+    }
+
+    fn own(&self) -> Own {
+        let Self { certificates: _, digest, enterprises, counts, coverage_since } = self;
+        Own::of([
+            (Input::Settings, Digest::of(coverage_since)),
+            (Input::Register, Digest::of(&(digest, enterprises, counts))),
+        ])
+    }
+
+    fn html(&self, frame: &Frame<'_>) -> Html {
+        let wording = frame.words();
         let mut counts: BTreeMap<&'static str, usize> = EventKind::SLUGS.into_iter().map(|slug| (slug, 0)).collect();
         let mut corrections = Vec::new();
-        for certified in self.on_day.certificates() {
-            let holding = certified.holding;
-            let events = &holding.certificate.events;
-            let voided = voided_events(events, self.today());
-            for (place, event) in events.iter().enumerate().filter(|(_, event)| event.recorded <= self.today()) {
+        for certified in self.certificates {
+            let voided = certified.voided();
+            for (place, event) in certified.events() {
                 if !voided.contains(&place) {
                     *counts.entry(event.kind.slug()).or_default() += 1;
                 }
-                corrections.extend(self.correction(holding, event, language));
+                corrections.extend(frame.correction(certified.holding, event));
             }
         }
         corrections.sort_by(|a, b| b.day.cmp(&a.day));
         let view = TransparencyView {
-            certificates: self.on_day.certificates().len(),
-            enterprises: self.on_day.registry().enterprises().len(),
-            levels: self.tiles(Overview::Levels, language),
-            statuses: self.tiles(Overview::Statuses, language),
+            certificates: self.certificates.len(),
+            enterprises: self.enterprises,
+            levels: frame.tiles(Overview::Levels, self.counts),
+            statuses: frame.tiles(Overview::Statuses, self.counts),
             events: EventKind::SLUGS
                 .into_iter()
                 .map(|slug| EventCount { name: wording.of("count_of", slug), count: counts[slug] })
                 .collect(),
             corrections,
-            coverage_since: self.settings.coverage_since.map(|day| day.to_string()),
-            snapshot: self.path(Route::Snapshot, language),
-            data: self.path(Route::Data, language),
+            coverage_since: self.coverage_since.map(|day| day.to_string()),
+            snapshot: frame.path(Route::Snapshot),
+            data: frame.path(Route::Data),
         };
-        let page = self
-            .page(Route::Transparency, language, wording.get("transparency_title"))
-            .described(wording.get("transparency_lead"));
-        self.render("transparency.html", &page, ("register", &view), Shrink::Always, "the page on the register itself")
+        let title = wording.get("transparency_title");
+        let page = frame.page(Route::Transparency, title).described(wording.get("transparency_lead"));
+        frame.render(&page, ("register", &view), Shrink::Always, "the page on the register itself")
     }
+}
 
-    fn correction<'v>(&self, holding: Holding<'v>, event: &'v Event, language: Language) -> Option<CorrectionView<'v>> {
+impl Frame<'_> {
+    fn correction<'v>(&self, holding: Holding<'v>, event: &'v Event) -> Option<CorrectionView<'v>> {
         let correction = event.kind.correction()?;
         Some(CorrectionView {
             day: event.recorded.to_string(),
             number: &holding.certificate.number,
-            path: self.path(Route::Certificate(holding.certificate.code), language),
+            path: self.path(Route::Certificate(holding.certificate.code)),
             note: &correction.note,
-            note_lang: foreign(Language::Zh, language),
+            note_lang: foreign(Language::Zh, self.language),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::derive::Certified;
 use crate::model::{Day, Status};
-use crate::render::theme::{Wording, fill};
+use crate::render::theme::{Phrases, fill};
 
 use super::fact::Fact;
 
@@ -19,7 +19,7 @@ pub struct Verdict<'a> {
 impl<'a> Verdict<'a> {
     /// The words for `certified` as it stands.
     #[must_use]
-    pub fn of(certified: &Certified<'a>, wording: &'a Wording) -> Self {
+    pub fn of(certified: &Certified<'a>, wording: Phrases<'a>) -> Self {
         let standing = certified.standing;
         let status = standing.status;
         let renewed = certified.successor.is_some() && status.is_ended();
@@ -36,7 +36,7 @@ impl<'a> Verdict<'a> {
     }
 }
 
-fn since_facts<'a>(certified: &Certified<'a>, wording: &'a Wording) -> Vec<Fact<'a>> {
+fn since_facts<'a>(certified: &Certified<'a>, wording: Phrases<'a>) -> Vec<Fact<'a>> {
     let certificate = certified.holding.certificate;
     let fact = |key, day: Day| Fact::new(wording.get(key), day.to_string());
     let since = match certified.standing.status {

@@ -7,6 +7,7 @@ mod inline;
 mod literal_links;
 mod minify;
 mod template_error;
+mod uses;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -19,8 +20,10 @@ use self::files::ThemeFiles;
 pub use self::inline::Inline;
 pub use self::minify::minify_page;
 use self::template_error::template_error;
-pub use self::wording::{Wording, fill};
+pub use self::uses::{Named, Uses};
+pub use self::wording::{Phrases, PhrasesRead, Wording, fill};
 use crate::diagnostics::{Code, Finding, Findings};
+use crate::inputs::Digest;
 use crate::model::Language;
 use crate::say;
 use crate::settings::Settings;
@@ -67,6 +70,12 @@ impl Theme {
     /// The theme's own name, the published one and the bytes of every asset, sorted by the former.
     pub fn assets_by_name(&self) -> impl Iterator<Item = (&str, &str, &[u8])> {
         self.assets.names().zip(self.assets.published()).map(|((name, published), (_, bytes))| (name, published, bytes))
+    }
+
+    /// The digest of every asset that is published under a hashed name, by these names.
+    #[must_use]
+    pub fn digest_of_assets(&self) -> Digest {
+        Digest::of(&self.assets.names().collect::<Vec<_>>())
     }
 
     /// The links within the site that templates write out, with their places.
@@ -119,6 +128,11 @@ impl Theme {
     pub(super) fn asset(&self, name: &str) -> &str {
         let mut names = self.assets.names();
         names.find(|(own, _)| *own == name).map(|(_, published)| published).expect("an asset of the built-in theme")
+    }
+
+    /// What `template` and all that it includes read.
+    pub(super) fn uses(&self, template: &str) -> Uses {
+        Uses::of(template, &self.files)
     }
 
     /// The bytes of `template`, or C705 naming `record`.

@@ -1,23 +1,41 @@
 //! Takes `i18n/<lang>.yaml`; gives the words of a language by key. Refuses to know where they are shown.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tera::Value;
 
 use super::files::{ThemeFile, ThemeFiles, built_in};
 use crate::diagnostics::{Code, Finding, Findings};
+use crate::inputs::Digest;
 use crate::model::Language;
 use crate::read::{RawWord, read_words};
 use crate::say;
 use crate::source::{Place, TextFile};
 
-/// The words of a language, for finding, never for walking through.
+/// The words of a language, by key.
 pub struct Wording {
-    texts: HashMap<String, String>,
+    texts: BTreeMap<String, Text>,
     /// The same, as templates see it: `t`.
     pub value: Value,
 }
+
+struct Text {
+    text: String,
+    /// Its place among all keys.
+    number: usize,
+}
+
+/// The words of a language for whoever looks some up, noting which ones where somebody wants to know.
+#[derive(Clone, Copy)]
+pub struct Phrases<'a> {
+    wording: &'a Wording,
+    read: Option<&'a PhrasesRead>,
+}
+
+/// Which words were looked up, from any thread.
+pub struct PhrasesRead(Vec<AtomicBool>);
 
 /// A text with the place that it came from.
 #[derive(Clone)]
@@ -26,7 +44,7 @@ struct Word {
     place: Place,
 }
 
-type Words = BTreeMap<String, Word>;
+type ByKey = BTreeMap<String, Word>;
 
 impl Wording {
     /// The words of every language: those of the built-in theme, replaced key by key by those of the overriding files.
@@ -40,7 +58,7 @@ impl Wording {
     ) -> BTreeMap<Language, Self> {
         let both = Language::ALL.map(|language| {
             let path = format!("i18n/{language}.yaml");
-            let read = |files: &ThemeFiles| files.get(&path).map_or_else(Words::new, |file| read(file, found));
+            let read = |files: &ThemeFiles| files.get(&path).map_or_else(ByKey::new, |file| read(file, found));
             let mut words = read(built_in);
             words.extend(read(files));
             (language, words)
@@ -48,7 +66,7 @@ impl Wording {
         let mut words = BTreeMap::from(both);
         for lacking in languages {
             let others = languages.iter().filter(|other| *other != lacking);
-            let theirs: Words = others.flat_map(|other| words[other].clone()).collect();
+            let theirs: ByKey = others.flat_map(|other| words[other].clone()).collect();
             let own = words.entry(*lacking).or_default();
             for (key, word) in theirs {
                 own.entry(key).or_insert_with_key(|key| {
@@ -67,30 +85,82 @@ impl Wording {
         all.remove(&language).expect("every language is there")
     }
 
-    fn of_words(words: &Words) -> Self {
+    fn of_words(words: &ByKey) -> Self {
         let texts: BTreeMap<&String, &String> = words.iter().map(|(key, word)| (key, &word.text)).collect();
         let value = Value::from_serializable(&texts);
-        Self { texts: texts.into_iter().map(|(key, text)| (key.clone(), text.clone())).collect(), value }
+        let numbered = texts.into_iter().zip(0..);
+        let texts = numbered.map(|((key, text), number)| (key.clone(), Text { text: text.clone(), number })).collect();
+        Self { texts, value }
     }
 
+    /// All of them.
+    #[must_use]
+    pub const fn words(&self) -> Phrases<'_> {
+        Phrases { wording: self, read: None }
+    }
+
+    /// All of them; what is looked up is noted in `read`, which [`none_read`](Self::none_read) gave.
+    #[must_use]
+    pub const fn noting<'a>(&'a self, read: &'a PhrasesRead) -> Phrases<'a> {
+        Phrases { wording: self, read: Some(read) }
+    }
+
+    /// The notes of somebody who looked up nothing yet.
+    #[must_use]
+    pub fn none_read(&self) -> PhrasesRead {
+        PhrasesRead(self.texts.iter().map(|_| AtomicBool::new(false)).collect())
+    }
+
+    /// The keys that were looked up, sorted.
+    pub fn read<'a>(&'a self, read: &'a PhrasesRead) -> impl Iterator<Item = &'a str> {
+        self.keys().zip(&read.0).filter(|(_, is_read)| is_read.load(Ordering::Relaxed)).map(|(key, _)| key)
+    }
+
+    /// Every key, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// The digest of every key with its text.
+    #[must_use]
+    pub fn digest_of_all(&self) -> Digest {
+        Digest::of(&self.texts.iter().map(|(key, text)| (key, &text.text)).collect::<Vec<_>>())
+    }
+
+    /// The digest of the text of `key`, where there is one.
+    #[must_use]
+    pub fn digest(&self, key: &str) -> Option<Digest> {
+        self.texts.get(key).map(|text| Digest::of(&text.text))
+    }
+}
+
+impl<'a> Phrases<'a> {
     /// The text of `key`.
     ///
     /// # Panics
     /// When the built-in theme lacks the key: every key that the code asks for is there, which a test shows.
     #[must_use]
-    pub fn get(&self, key: &str) -> &str {
-        self.texts.get(key).unwrap_or_else(|| panic!("the built-in theme has the words of `{key}`"))
+    pub fn get(self, key: &str) -> &'a str {
+        let Some(Text { text, number }) = self.wording.texts.get(key) else {
+            panic!("the built-in theme has the words of `{key}`");
+        };
+        if let Some(PhrasesRead(read)) = self.read
+            && !read[*number].load(Ordering::Relaxed)
+        {
+            read[*number].store(true, Ordering::Relaxed);
+        }
+        text
     }
 
     /// The text of the key that `prefix` and the slug of a closed vocabulary make: `status_not_yet_valid`.
     #[must_use]
-    pub fn of(&self, prefix: &str, slug: &str) -> &str {
+    pub fn of(self, prefix: &str, slug: &str) -> &'a str {
         self.get(&format!("{prefix}_{}", slug.replace('-', "_")))
     }
 
     /// The text of `key` with every `{name}` replaced by its value.
     #[must_use]
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.get(key), values)
     }
 }
@@ -137,14 +207,14 @@ fn report_missing(key: &str, word: &Word, lacking: Language, found: &Findings) {
 }
 
 /// The words of `file`; Y codes for its shape.
-fn read(file: &ThemeFile, found: &Findings) -> Words {
+fn read(file: &ThemeFile, found: &Findings) -> ByKey {
     let Ok(text) = std::str::from_utf8(&file.bytes) else {
         found.report(Finding::new(
             Code::Y108,
             Place::whole_file(&file.origin),
             say!(zh: "用语不是 UTF-8", en: "the words are not UTF-8"),
         ));
-        return Words::new();
+        return ByKey::new();
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let file = TextFile { name: Arc::clone(&file.origin), text };
