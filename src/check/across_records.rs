@@ -7,9 +7,9 @@ use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::numbers::check_numbers;
 use super::published::Published;
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::Findings;
 use crate::model::{Origin, PublicCode};
-use crate::say;
+use crate::report;
 use crate::source::Place;
 
 /// U205–U207, U211, U214, L601–L604 over all records, in the order of files and documents.
@@ -33,18 +33,10 @@ fn check_usccs(records: &[Checked], locate: &Locate<'_>, found: &Findings) {
     for same in holders.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let (uscc, first) = same[0];
         for (_, origin) in &same[1..] {
-            found.report_from(&locate.beginning(*origin), Code::U207, || {
-                Finding::new(
-                    Code::U207,
-                    place(*origin),
-                    say!(zh: "统一社会信用代码 {uscc} 出现在两份记录里", en: "credit code {uscc} stands in two records"),
-                )
-                .related(place(first), say!(zh: "第一次在这里", en: "first here"))
-                .help(say!(
-                    zh: "一家企业一份记录：把证书合到一份里",
-                    en: "one enterprise, one record: put its certificates together"
-                ))
-            });
+            report!(found, from &locate.beginning(*origin), U207, place(*origin),
+                zh: "统一社会信用代码 {uscc} 出现在两份记录里", en: "credit code {uscc} stands in two records";
+                related place(first), zh: "第一次在这里", en: "first here";
+                help zh: "一家企业一份记录：把证书合到一份里", en: "one enterprise, one record: put its certificates together");
         }
     }
 }
@@ -58,18 +50,10 @@ fn check_codes(claims: &[Claim<'_>], locate: &Locate<'_>, found: &Findings) {
     for same in codes.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let (code, first) = same[0];
         for (_, claim) in &same[1..] {
-            found.report_from(&locate.beginning(claim.origin), Code::U205, || {
-                Finding::new(
-                    Code::U205,
-                    place(claim),
-                    say!(zh: "公开编码 {code} 用了两次", en: "public code {code} is used twice"),
-                )
-                .related(place(first), say!(zh: "第一次在这里", en: "first here"))
-                .help(say!(
-                    zh: "编码印在包装上，永不重用：`registry new` 会生成新的",
-                    en: "a code is printed on packaging and never reused: `registry new` mints another"
-                ))
-            });
+            report!(found, from &locate.beginning(claim.origin), U205, place(claim),
+                zh: "公开编码 {code} 用了两次", en: "public code {code} is used twice";
+                related place(first), zh: "第一次在这里", en: "first here";
+                help zh: "编码印在包装上，永不重用：`registry new` 会生成新的", en: "a code is printed on packaging and never reused: `registry new` mints another");
         }
     }
 }
@@ -84,28 +68,15 @@ fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>,
         let Some(replaced) = claim.replaces else { continue };
         if let Some(first) = successors.insert(replaced, claim) {
             successors.insert(replaced, first);
-            found.report_from(&locate.beginning(claim.origin), Code::L603, || {
-                Finding::new(
-                    Code::L603,
-                    replaces(claim),
-                    say!(zh: "两张证书都换下 {replaced}", en: "two certificates replace {replaced}"),
-                )
-                .related(replaces(first), say!(zh: "第一次在这里", en: "first here"))
-                .help(say!(zh: "一张证书只能由一张新证换下", en: "a certificate is replaced by one other"))
-            });
+            report!(found, from &locate.beginning(claim.origin), L603, replaces(claim),
+                zh: "两张证书都换下 {replaced}", en: "two certificates replace {replaced}";
+                related replaces(first), zh: "第一次在这里", en: "first here";
+                help zh: "一张证书只能由一张新证换下", en: "a certificate is replaced by one other");
         }
         match by_code.get(&replaced) {
-            None if complete => found.report_from(&locate.beginning(claim.origin), Code::L601, || {
-                Finding::new(
-                    Code::L601,
-                    replaces(claim),
-                    say!(zh: "登记里没有 {replaced}", en: "{replaced} is not in the register"),
-                )
-                .help(say!(
-                    zh: "写被换下的那张证书的公开编码；它若不在登记里，删去这一行",
-                    en: "name the public code of the certificate that was replaced; if it is not in the register, leave the line out"
-                ))
-            }),
+            None if complete => report!(found, from &locate.beginning(claim.origin), L601, replaces(claim),
+                zh: "登记里没有 {replaced}", en: "{replaced} is not in the register";
+                help zh: "写被换下的那张证书的公开编码；它若不在登记里，删去这一行", en: "name the public code of the certificate that was replaced; if it is not in the register, leave the line out"),
             None => {}
             Some(predecessor) => check_pair(claim, predecessor, &replaces, locate, found),
         }
@@ -123,40 +94,27 @@ fn check_pair(
 ) {
     let beginning = locate.beginning(claim.origin);
     if claim.code == predecessor.code {
-        found.report_from(&beginning, Code::L602, || {
-            Finding::new(Code::L602, replaces(claim), say!(zh: "证书换下了它自己", en: "a certificate replaces itself"))
-                .help(say!(zh: "写上一张证书的公开编码", en: "name the certificate before it"))
-        });
+        report!(found, from &beginning, L602, replaces(claim),
+            zh: "证书换下了它自己", en: "a certificate replaces itself";
+            help zh: "写上一张证书的公开编码", en: "name the certificate before it");
         return;
     }
     if let (Some(holder), Some(other)) = (claim.uscc, predecessor.uscc)
         && holder != other
     {
-        found.report_from(&beginning, Code::L602, || {
-            let place = locate.certificate(predecessor, |raw| raw.code.given().map(|at| at.span));
-            Finding::new(
-                Code::L602,
-                replaces(claim),
-                say!(zh: "换下的是另一家企业（{other}）的证书", en: "it replaces a certificate of another holder, {other}"),
-            )
-            .related(place, say!(zh: "那张证书在这里", en: "that certificate is here"))
-            .help(say!(zh: "换证只在同一家企业之内", en: "a renewal stays with its holder"))
-        });
+        report!(found, from &beginning, L602, replaces(claim),
+            zh: "换下的是另一家企业（{other}）的证书", en: "it replaces a certificate of another holder, {other}";
+            related locate.certificate(predecessor, |raw| raw.code.given().map(|at| at.span)), zh: "那张证书在这里", en: "that certificate is here";
+            help zh: "换证只在同一家企业之内", en: "a renewal stays with its holder");
         return;
     }
     if let (Some(issued), Some(before)) = (claim.issued, predecessor.issued)
         && issued < before
     {
-        found.report_from(&beginning, Code::L604, || {
-            let place = locate.certificate(predecessor, |raw| raw.issued.given().map(|at| at.span));
-            Finding::new(
-                Code::L604,
-                replaces(claim),
-                say!(zh: "新证颁发于 {issued}，早于它换下的证书（{before}）", en: "issued on {issued}, before the certificate that it replaces, {before}"),
-            )
-            .related(place, say!(zh: "被换下的证书", en: "the one replaced"))
-            .help(say!(zh: "看看 replaces 是否写反了", en: "see whether `replaces` stands in the wrong one"))
-        });
+        report!(found, from &beginning, L604, replaces(claim),
+            zh: "新证颁发于 {issued}，早于它换下的证书（{before}）", en: "issued on {issued}, before the certificate that it replaces, {before}";
+            related locate.certificate(predecessor, |raw| raw.issued.given().map(|at| at.span)), zh: "被换下的证书", en: "the one replaced";
+            help zh: "看看 replaces 是否写反了", en: "see whether `replaces` stands in the wrong one");
     }
 }
 
@@ -180,15 +138,10 @@ fn check_circles(
             }
             if let Some(begin) = on_path.insert(code, path.len()) {
                 if let [first, second, ..] = path[begin..] {
-                    found.report_from(&locate.beginning(first.origin), Code::L602, || {
-                        Finding::new(
-                            Code::L602,
-                            replaces(first),
-                            say!(zh: "换证关系绕成了一圈", en: "the replacements go in a circle"),
-                        )
-                        .related(replaces(second), say!(zh: "也在圈里", en: "also in the circle"))
-                        .help(say!(zh: "新证换下旧证，旧证不能再换下新证", en: "the new one replaces the old one, never the other way round"))
-                    });
+                    report!(found, from &locate.beginning(first.origin), L602, replaces(first),
+                        zh: "换证关系绕成了一圈", en: "the replacements go in a circle";
+                        related replaces(second), zh: "也在圈里", en: "also in the circle";
+                        help zh: "新证换下旧证，旧证不能再换下新证", en: "the new one replaces the old one, never the other way round");
                 }
                 break;
             }

@@ -5,10 +5,10 @@ use super::event::check_events;
 use super::history::{Frame, check_history};
 use super::subject::Subject;
 use super::worklist::check_worklist;
-use crate::diagnostics::Code;
+use crate::diagnostics::Reporter;
 use crate::model::{Certificate, Day, Evaluation, Site, StarLevel, reads_as};
 use crate::read::{At, Optional, RawCertificate, RawSite};
-use crate::say;
+use crate::report;
 
 /// S301–S306, S310, V401–V406 and E501–E508 of one certificate; `None` after a finding that leaves no certificate.
 pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) -> Option<Certificate> {
@@ -17,11 +17,7 @@ pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) 
     let (level, evaluation) = check_level(raw, subject);
     let raw = &raw.value;
     let issued = raw.issued.value().copied();
-    let events = match &raw.events {
-        Optional::Absent => Some(Vec::new()),
-        Optional::Faulty => None,
-        Optional::Given(events) => check_events(&events.value, subject),
-    };
+    let events = raw.events.checked_or(Vec::new(), |events| check_events(&events.value, subject));
     let expires = raw.expires.value().copied();
     let written = raw.events.value().map(Vec::as_slice).unwrap_or_default();
     check_history(Frame { issued, expires, level }, written, events.as_deref(), subject);
@@ -53,29 +49,19 @@ fn check_standard(raw: &RawCertificate, subject: Subject<'_>) {
     if plain.strip_prefix("gb/t27922").is_some_and(is_year) || plain == "sb/t104012006" {
         return;
     }
-    let finding = subject
-        .finding(
-            Code::S310,
-            standard.span,
-            say!(zh: "“{written}”不是售后服务认证的标准", en: "`{written}` is no standard of after-sales service"),
-        )
-        .help(say!(zh: "写 GB/T 27922-2011 或 SB/T 10401-2006，只写标准号和年份", en: "write GB/T 27922-2011 or SB/T 10401-2006: number and year alone"));
     let is_public = raw.code.value().is_some_and(|code| subject.published.contains(*code));
-    subject.report(if is_public { finding.as_warning() } else { finding });
+    report!(subject.at, S310, standard.span,
+        zh: "“{written}”不是售后服务认证的标准", en: "`{written}` is no standard of after-sales service";
+        help zh: "写 GB/T 27922-2011 或 SB/T 10401-2006，只写标准号和年份", en: "write GB/T 27922-2011 or SB/T 10401-2006: number and year alone";
+        as warning if is_public);
 }
 
 /// The level at issue, written or earned, and the evaluation.
 fn check_level(raw: &At<RawCertificate>, subject: Subject<'_>) -> (Option<StarLevel>, Option<Evaluation>) {
-    let (at, raw) = (raw.span, &raw.value);
+    let (span, raw) = (raw.span, &raw.value);
     if raw.level.is_absent() && raw.evaluation.is_absent() {
-        subject.report(
-            subject
-                .finding(Code::S306, at, say!(zh: "既没有等级，也没有评价", en: "neither level nor evaluation"))
-                .help(say!(
-                    zh: "写上 level: three-star 之类，或写 evaluation",
-                    en: "write a level, such as level: three-star, or an evaluation"
-                )),
-        );
+        report!(subject.at, S306, span, zh: "既没有等级，也没有评价", en: "neither level nor evaluation";
+            help zh: "写上 level: three-star 之类，或写 evaluation", en: "write a level, such as level: three-star, or an evaluation");
         return (None, None);
     }
     let evaluated = raw
@@ -90,23 +76,15 @@ fn check_level(raw: &At<RawCertificate>, subject: Subject<'_>) -> (Option<StarLe
 }
 
 fn checked_sites(raw: &Optional<Vec<At<RawSite>>>) -> Option<Box<[Site]>> {
-    match raw {
-        Optional::Absent => Some(Box::default()),
-        Optional::Faulty => None,
-        Optional::Given(sites) => sites
-            .value
-            .iter()
-            .map(|site| {
-                Some(Site { name: site.value.name.value()?.clone(), address: site.value.address.value().cloned() })
-            })
-            .collect(),
-    }
+    let site = |At { value: raw, .. }: &At<RawSite>| {
+        Some(Site { name: raw.name.value()?.clone(), address: raw.address.value().cloned() })
+    };
+    raw.checked_or(Box::default(), |sites| sites.value.iter().map(site).collect())
 }
 
 /// V401–V405.
 fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
     let Some(issued) = raw.issued.given() else { return };
-    let begins = || say!(zh: "从这里开始", en: "begins here");
     let from = issued.value;
     let third_year = from.plus_years(3);
     let usual = third_year.previous();
@@ -116,55 +94,31 @@ fn check_days(raw: &RawCertificate, subject: Subject<'_>) {
         if until < from {
             let days = until.days_until(from);
             let in_english = count_of_days(days);
-            subject.report(
-                subject
-                    .finding(
-                        Code::V401,
-                        expires.span,
-                        say!(zh: "证书“{number}”在开始之前就结束", en: "certificate `{number}` ends before it begins"),
-                    )
-                    .note(say!(zh: "早 {days} 天", en: "{in_english} earlier"))
-                    .related(subject.place(issued.span), begins())
-                    .help(say!(zh: "三年为 {usual}", en: "three years would be {usual}")),
-            );
+            report!(subject.at, V401, expires.span,
+                zh: "证书“{number}”在开始之前就结束", en: "certificate `{number}` ends before it begins";
+                note zh: "早 {days} 天", en: "{in_english} earlier";
+                related subject.at.place(issued.span), zh: "从这里开始", en: "begins here";
+                help zh: "三年为 {usual}", en: "three years would be {usual}");
         } else if until > third_year {
             let days = third_year.days_until(until);
             let in_english = count_of_days(days);
-            subject.report(
-                subject
-                    .finding(
-                        Code::V402,
-                        expires.span,
-                        say!(zh: "证书“{number}”的有效期超过三年", en: "certificate `{number}` is valid for more than three years"),
-                    )
-                    .note(say!(zh: "多 {days} 天", en: "{in_english} too many"))
-                    .related(subject.place(issued.span), begins())
-                    .help(say!(zh: "三年为 {usual}", en: "three years would be {usual}")),
-            );
+            report!(subject.at, V402, expires.span,
+                zh: "证书“{number}”的有效期超过三年", en: "certificate `{number}` is valid for more than three years";
+                note zh: "多 {days} 天", en: "{in_english} too many";
+                related subject.at.place(issued.span), zh: "从这里开始", en: "begins here";
+                help zh: "三年为 {usual}", en: "three years would be {usual}");
         } else if until != third_year && until != usual {
-            subject.report(
-                subject
-                    .finding(
-                        Code::V403,
-                        expires.span,
-                        say!(zh: "证书“{number}”的有效期不是三年", en: "certificate `{number}` is not valid for three years"),
-                    )
-                    .related(subject.place(issued.span), begins())
-                    .help(say!(zh: "通常为 {usual}，或 {third_year}", en: "usually {usual}, or {third_year}")),
-            );
+            report!(subject.at, V403, expires.span,
+                zh: "证书“{number}”的有效期不是三年", en: "certificate `{number}` is not valid for three years";
+                related subject.at.place(issued.span), zh: "从这里开始", en: "begins here";
+                help zh: "通常为 {usual}，或 {third_year}", en: "usually {usual}, or {third_year}");
         }
     }
-    check_first_issued(raw, from, subject);
+    check_first_issued(raw, from, subject.at);
     if from > subject.today {
-        subject.report(
-            subject
-                .finding(
-                    Code::V405,
-                    issued.span,
-                    say!(zh: "颁发日 {from} 还没有到", en: "issued on {from}, which is still to come"),
-                )
-                .help(say!(zh: "到那天之前，网站显示“未生效”", en: "until then the site says “not yet valid”")),
-        );
+        report!(subject.at, V405, issued.span,
+            zh: "颁发日 {from} 还没有到", en: "issued on {from}, which is still to come";
+            help zh: "到那天之前，网站显示“未生效”", en: "until then the site says “not yet valid”");
     }
 }
 
@@ -173,19 +127,13 @@ fn count_of_days(days: i32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
-fn check_first_issued(raw: &RawCertificate, issued: Day, subject: Subject<'_>) {
+fn check_first_issued(raw: &RawCertificate, issued: Day, at: Reporter<'_>) {
     if let Some(first) = raw.first_issued.given()
         && first.value > issued
     {
         let day = first.value;
-        subject.report(
-            subject
-                .finding(
-                    Code::V404,
-                    first.span,
-                    say!(zh: "初次获证 {day} 晚于本证书的颁发日 {issued}", en: "first issued on {day}, after this certificate's own issue on {issued}"),
-                )
-                .help(say!(zh: "不晚于 {issued}", en: "{issued} at the latest")),
-        );
+        report!(at, V404, first.span,
+            zh: "初次获证 {day} 晚于本证书的颁发日 {issued}", en: "first issued on {day}, after this certificate's own issue on {issued}";
+            help zh: "不晚于 {issued}", en: "{issued} at the latest");
     }
 }

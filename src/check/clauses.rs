@@ -1,10 +1,10 @@
 //! Scores clause by clause, summed up by section.
 
 use super::indicators::ScoreSheet;
-use super::subject::Subject;
-use crate::diagnostics::{Code, Words};
+use crate::diagnostics::Reporter;
 use crate::model::{Indicator, Indicators, Points, Section, SectionScore};
 use crate::read::{At, RawClause, RawClauseScore, RawClauses, nearest};
+use crate::report;
 use crate::say;
 
 /// The sums of the sections, in the order of [`Section::ALL`].
@@ -12,26 +12,21 @@ use crate::say;
 /// Any indicator may be named, a section, a clause or a clause below it; each leaf of the tree must be answered for once.
 /// Reported: Y103 clauses that are not, Y104 clauses that the tree lacks or gives no points, Y105 clauses answered for
 /// twice, S301 and S305.   `None` after any of these, and silently where the tree itself is faulty.   Source: record.md §2.
-pub(super) fn check_clauses(
-    raw: &At<RawClauses>,
-    sheet: &ScoreSheet,
-    subject: Subject<'_>,
-) -> Option<[SectionScore; 3]> {
+pub(super) fn check_clauses(raw: &At<RawClauses>, sheet: &ScoreSheet, at: Reporter<'_>) -> Option<[SectionScore; 3]> {
     let indicators = match sheet {
         ScoreSheet::Given(indicators) => indicators,
         ScoreSheet::Faulty => return None,
         ScoreSheet::Absent => {
-            let message = say!(zh: "没有 registry/indicators.yaml，无法逐条计分", en: "there is no registry/indicators.yaml to score by");
-            subject.report(subject.finding(Code::Y104, raw.key, message).help(
-                say!(zh: "写上指标树和分值，或改写 sections", en: "write the tree with its points, or give `sections` instead"),
-            ));
+            report!(at, Y104, raw.key,
+                zh: "没有 registry/indicators.yaml，无法逐条计分", en: "there is no registry/indicators.yaml to score by";
+                help zh: "写上指标树和分值，或改写 sections", en: "write the tree with its points, or give `sections` instead");
             return None;
         }
     };
     let clauses = &raw.value.0;
     let mut all_good = true;
     for clause in clauses {
-        all_good &= check_clause(clause, clauses, indicators, subject);
+        all_good &= check_clause(clause, clauses, indicators, at);
     }
     let mut tally = Tally { clauses, missing: Vec::new(), twice: Vec::new(), sums: [NOTHING; 3] };
     for section in Section::ALL {
@@ -39,28 +34,19 @@ pub(super) fn check_clauses(
     }
     for (clause, by) in &tally.twice {
         let (id, above) = (&clause.id.value, &by.id.value);
-        subject.report(
-            subject
-                .finding(
-                    Code::Y105,
-                    clause.id.span,
-                    say!(zh: "{id} 已经算在 {above} 里", en: "{id} is counted in {above} already"),
-                )
-                .related(subject.place(by.id.span), say!(zh: "算在这里", en: "counted here"))
-                .help(say!(zh: "两个里只留一个", en: "keep one of the two")),
-        );
+        report!(at, Y105, clause.id.span, zh: "{id} 已经算在 {above} 里", en: "{id} is counted in {above} already";
+            related at.place(by.id.span), zh: "算在这里", en: "counted here";
+            help zh: "两个里只留一个", en: "keep one of the two");
     }
     if !tally.missing.is_empty() {
         let missing = tally.missing.join(", ");
-        subject.report(
-            subject
-                .finding(Code::Y103, raw.span, say!(zh: "有条款既没有得分，也没有删减：{missing}", en: "neither scored nor excluded: {missing}"))
-                .help(say!(zh: "每条写 {{ obtained: 得分 }}，不适用的写 excluded", en: "give each {{ obtained: … }}, or excluded where it does not apply")),
-        );
+        report!(at, Y103, raw.span,
+            zh: "有条款既没有得分，也没有删减：{missing}", en: "neither scored nor excluded: {missing}";
+            help zh: "每条写 {{ obtained: 得分 }}，不适用的写 excluded", en: "give each {{ obtained: … }}, or excluded where it does not apply");
     }
     all_good &= tally.twice.is_empty() && tally.missing.is_empty();
     for section in Section::ALL {
-        all_good &= check_exclusions(section, &tally, indicators, subject);
+        all_good &= check_exclusions(section, &tally, indicators, at);
     }
     all_good.then_some(tally.sums)
 }
@@ -68,7 +54,7 @@ pub(super) fn check_clauses(
 const NOTHING: SectionScore = SectionScore { obtained: Points::ZERO, excluded: Points::ZERO };
 
 /// Y104 for a clause that cannot be scored, S301 for its score.
-fn check_clause(clause: &RawClause, given: &[RawClause], indicators: &Indicators, subject: Subject<'_>) -> bool {
+fn check_clause(clause: &RawClause, given: &[RawClause], indicators: &Indicators, at: Reporter<'_>) -> bool {
     let id = &clause.id.value;
     let Some(indicator) = indicators.iter().find(|indicator| indicator.id == *id) else {
         let ids = indicators.iter().map(|indicator| &*indicator.id);
@@ -79,23 +65,14 @@ fn check_clause(clause: &RawClause, given: &[RawClause], indicators: &Indicators
                 say!(zh: "条款写在 registry/indicators.yaml 里", en: "clauses are those of registry/indicators.yaml")
             }
         };
-        return refuse(
-            clause,
-            say!(zh: "指标树里没有“{id}”", en: "the indicators have no clause `{id}`"),
-            help,
-            subject,
-        );
+        report!(at, Y104, clause.id.span, zh: "指标树里没有“{id}”", en: "the indicators have no clause `{id}`";
+            help help);
+        return false;
     };
     let Some(points) = indicator.points else {
-        return refuse(
-            clause,
-            say!(zh: "指标树没有给“{id}”分值", en: "the indicators give no points to `{id}`"),
-            say!(
-                zh: "在 registry/indicators.yaml 里写 points，或逐条写它下面的条款",
-                en: "write its points in registry/indicators.yaml, or score the clauses below it"
-            ),
-            subject,
-        );
+        report!(at, Y104, clause.id.span, zh: "指标树没有给“{id}”分值", en: "the indicators give no points to `{id}`";
+            help zh: "在 registry/indicators.yaml 里写 points，或逐条写它下面的条款", en: "write its points in registry/indicators.yaml, or score the clauses below it");
+        return false;
     };
     match &clause.score {
         None => false,
@@ -105,28 +82,17 @@ fn check_clause(clause: &RawClause, given: &[RawClause], indicators: &Indicators
             let scored = obtained.value;
             let is_within = !scored.is_negative() && scored <= points;
             if !is_within {
-                subject.report(
-                    subject
-                        .finding(
-                            Code::S301,
-                            obtained.span,
-                            say!(zh: "得分 {scored} 不在 0 到 {points} 之间", en: "{scored} points are not between 0 and {points}"),
-                        )
-                        .help(say!(zh: "条款 {id} 满分 {points} 分", en: "clause {id} has {points} points")),
-                );
+                report!(at, S301, obtained.span,
+                    zh: "得分 {scored} 不在 0 到 {points} 之间", en: "{scored} points are not between 0 and {points}";
+                    help zh: "条款 {id} 满分 {points} 分", en: "clause {id} has {points} points");
             }
             is_within
         }
     }
 }
 
-fn refuse(clause: &RawClause, message: Words, help: Words, subject: Subject<'_>) -> bool {
-    subject.report(subject.finding(Code::Y104, clause.id.span, message).help(help));
-    false
-}
-
 /// S305: a section of which nothing is left.
-fn check_exclusions(section: Section, tally: &Tally<'_, '_>, indicators: &Indicators, subject: Subject<'_>) -> bool {
+fn check_exclusions(section: Section, tally: &Tally<'_, '_>, indicators: &Indicators, at: Reporter<'_>) -> bool {
     let (id, full) = (section.id(), section.ceiling());
     if tally.sums[section as usize].excluded < full {
         return true;
@@ -136,15 +102,9 @@ fn check_exclusions(section: Section, tally: &Tally<'_, '_>, indicators: &Indica
         of_section && matches!(clause.score, Some(At { value: RawClauseScore::Excluded, .. }))
     });
     if let Some(clause) = first {
-        subject.report(
-            subject
-                .finding(
-                    Code::S305,
-                    clause.id.span,
-                    say!(zh: "删减之后，{id} 的 {full} 分什么也不剩", en: "the exclusions leave nothing of the {full} points of {id}"),
-                )
-                .help(say!(zh: "每一部分至少评一条", en: "at least one clause of each section is scored")),
-        );
+        report!(at, S305, clause.id.span,
+            zh: "删减之后，{id} 的 {full} 分什么也不剩", en: "the exclusions leave nothing of the {full} points of {id}";
+            help zh: "每一部分至少评一条", en: "at least one clause of each section is scored");
     }
     false
 }

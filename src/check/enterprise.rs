@@ -3,17 +3,18 @@
 use super::certificate::check_certificate;
 use super::staff::check_staff;
 use super::subject::Subject;
-use crate::diagnostics::Code;
+use crate::diagnostics::Reporter;
 use crate::model::{Contact, Enterprise, FormerName, Origin, Record, Text};
-use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, RawText, WrittenUscc, help_for_check};
+use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, WrittenUscc, help_for_check};
+use crate::report;
 use crate::say;
 
 /// Every rule of one record; `None` after a finding that leaves no enterprise.
 pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject: Subject<'_>) -> Option<Record> {
     let raw = &raw.value;
-    check_credit_code(raw, subject);
+    check_credit_code(raw, subject.at);
     if let Some(staff) = raw.staff.value() {
-        check_staff(staff, subject);
+        check_staff(staff, subject.at);
     }
     let mut certificates = Vec::new();
     let mut every_one = true;
@@ -31,10 +32,10 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
         uscc: raw.credit_code()?,
         name: raw.name.value()?.text()?,
         former_names: checked_former_names(&raw.former_names)?,
-        brands: checked_brands(&raw.brands)?,
+        brands: raw.brands.or(Vec::new())?.into_iter().map(|brand| brand.value).collect(),
         region: region.digits,
         province: region.province,
-        address: checked_optional_text(&raw.address)?,
+        address: raw.address.checked_or(None, |address| address.value.text().map(Some))?,
         industry: *raw.industry.value()?,
         contact: checked_contact(&raw.contact),
     };
@@ -43,49 +44,28 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
 
 /// U202: the check character is wrong, which a licence may be at fault for. U203: so is that of the organisation code
 /// inside, where nobody compared it with the licence.
-fn check_credit_code(raw: &RawEnterprise, subject: Subject<'_>) {
+fn check_credit_code(raw: &RawEnterprise, at: Reporter<'_>) {
     let Some(At { value: WrittenUscc(uscc), span, .. }) = raw.uscc.given() else { return };
     let is_as_licensed = raw.is_as_licensed();
     if let Some(expected) = uscc.expected_check() {
-        let finding = subject.finding(
-            Code::U202,
-            *span,
-            say!(zh: "统一社会信用代码 {uscc} 的校验位不对", en: "the check character of credit code {uscc} is wrong"),
-        );
-        return subject.report(if is_as_licensed {
-            let help = say!(
+        let help = if is_as_licensed {
+            say!(
                 zh: "已写明执照上就是这样（uscc_as_licensed）：照这样公布",
                 en: "it is said to stand so on the licence (uscc_as_licensed) and is published so"
-            );
-            finding.as_warning().help(help)
+            )
         } else {
-            finding.help(help_for_check(*uscc, expected))
-        });
+            help_for_check(*uscc, expected)
+        };
+        return report!(at, U202, *span,
+            zh: "统一社会信用代码 {uscc} 的校验位不对", en: "the check character of credit code {uscc} is wrong";
+            help help;
+            as warning if is_as_licensed);
     }
     let (wanted, found) = (uscc.organisation_check(), uscc.organisation_check_found());
     if wanted != found && !is_as_licensed {
-        subject.report(
-            subject
-                .finding(
-                    Code::U203,
-                    *span,
-                    say!(zh: "其中的组织机构代码校验位是“{found}”", en: "the organisation code inside it has check character `{found}`"),
-                )
-                .help(say!(
-                    zh: "第 9 至 16 位若没有错，第 17 位应为“{wanted}”",
-                    en: "if characters 9 to 16 are right, the 17th is `{wanted}`"
-                )),
-        );
-    }
-}
-
-/// `None` when the text is there and faulty, `Some(None)` when it is absent.
-#[expect(clippy::option_option, reason = "faulty and absent are different")]
-fn checked_optional_text(raw: &Optional<RawText>) -> Option<Option<Text>> {
-    match raw {
-        Optional::Absent => Some(None),
-        Optional::Faulty => None,
-        Optional::Given(text) => text.value.text().map(Some),
+        report!(at, U203, *span,
+            zh: "其中的组织机构代码校验位是“{found}”", en: "the organisation code inside it has check character `{found}`";
+            help zh: "第 9 至 16 位若没有错，第 17 位应为“{wanted}”", en: "if characters 9 to 16 are right, the 17th is `{wanted}`");
     }
 }
 
@@ -99,14 +79,6 @@ fn checked_former_names(raw: &Optional<Vec<At<RawFormerName>>>) -> Option<Box<[F
             Some(FormerName { name: text, until: raw.until.value().copied() })
         })
         .collect()
-}
-
-fn checked_brands(raw: &Optional<Vec<At<Box<str>>>>) -> Option<Box<[Box<str>]>> {
-    match raw {
-        Optional::Absent => Some(Box::default()),
-        Optional::Faulty => None,
-        Optional::Given(brands) => Some(brands.value.iter().map(|brand| brand.value.clone()).collect()),
-    }
 }
 
 fn checked_contact(raw: &Optional<RawContact>) -> Contact {

@@ -2,10 +2,12 @@
 
 use super::clauses::check_clauses;
 use super::subject::Subject;
-use crate::derive::{Score, score};
-use crate::diagnostics::Code;
+use crate::derive::score;
+use crate::diagnostics::Reporter;
+use crate::finding;
 use crate::model::{Day, Evaluation, Points, Section, SectionScore, StarLevel};
-use crate::read::{At, Optional, RawEvaluation, RawSection, RawSections, Required, in_chinese};
+use crate::read::{At, Optional, RawEvaluation, RawSection, RawSections, Required, Whole, in_chinese};
+use crate::report;
 use crate::say;
 use crate::source::Span;
 
@@ -25,10 +27,11 @@ pub(super) fn check_evaluation(
     subject: Subject<'_>,
 ) -> Option<CheckedEvaluation> {
     let raw = &raw.value;
-    check_concluded(raw, takes_effect, subject);
+    check_concluded(raw, takes_effect, subject.at);
     let sections = check_scores(raw, subject);
-    let special_deductions = check_deductions(raw, subject);
-    let bonus = check_bonus(raw, subject);
+    let special_deductions =
+        raw.special_deductions.checked_or(0, |deductions| check_deductions(deductions, subject.at));
+    let bonus = raw.bonus.checked_or(0, |bonus| check_bonus(bonus, subject));
     let evaluation = Evaluation {
         concluded: raw.concluded.value().copied(),
         sections: sections?,
@@ -37,76 +40,54 @@ pub(super) fn check_evaluation(
     };
     let at_scores =
         raw.sections.given().map(|sections| sections.span).or(raw.clauses.given().map(|clauses| clauses.span))?;
-    let level = check_level(&evaluation, raw, at_scores, given_level, subject);
+    let level = check_level(&evaluation, raw, at_scores, given_level, subject.at);
     Some(CheckedEvaluation { evaluation, level })
 }
 
 /// The scores of the sections, given by section or clause by clause; the reader reports neither and both.
 fn check_scores(raw: &RawEvaluation, subject: Subject<'_>) -> Option<[SectionScore; 3]> {
-    match (&raw.sections, &raw.clauses) {
-        (Optional::Given(sections), Optional::Absent) => check_sections(&sections.value, subject),
-        (Optional::Absent, Optional::Given(clauses)) => check_clauses(clauses, subject.sheet, subject),
-        _ => None,
+    if raw.sections.is_absent() {
+        check_clauses(raw.clauses.given()?, subject.sheet, subject.at)
+    } else {
+        check_sections(raw.sections.value().filter(|_| raw.clauses.is_absent())?, subject.at)
     }
 }
 
-fn check_sections(raw: &RawSections, subject: Subject<'_>) -> Option<[SectionScore; 3]> {
-    let system = check_section(&raw.system, Section::System, subject);
-    let commodity = check_section(&raw.commodity, Section::Commodity, subject);
-    let customer = check_section(&raw.customer, Section::Customer, subject);
+fn check_sections(raw: &RawSections, at: Reporter<'_>) -> Option<[SectionScore; 3]> {
+    let system = check_section(&raw.system, Section::System, at);
+    let commodity = check_section(&raw.commodity, Section::Commodity, at);
+    let customer = check_section(&raw.customer, Section::Customer, at);
     Some([system?, commodity?, customer?])
 }
 
-fn check_concluded(raw: &RawEvaluation, takes_effect: Option<Day>, subject: Subject<'_>) {
+fn check_concluded(raw: &RawEvaluation, takes_effect: Option<Day>, at: Reporter<'_>) {
     if let (Some(concluded), Some(takes_effect)) = (raw.concluded.given(), takes_effect)
         && concluded.value > takes_effect
     {
         let day = concluded.value;
-        subject.report(
-            subject
-                .finding(
-                    Code::V406,
-                    concluded.span,
-                    say!(zh: "评价结束于 {day}，晚于 {takes_effect}", en: "the evaluation ended on {day}, after {takes_effect}"),
-                )
-                .help(say!(
-                    zh: "评价先于发证或等级变更：不晚于 {takes_effect}",
-                    en: "an evaluation comes before the issue or the change of level: {takes_effect} at the latest"
-                )),
-        );
+        report!(at, V406, concluded.span,
+            zh: "评价结束于 {day}，晚于 {takes_effect}", en: "the evaluation ended on {day}, after {takes_effect}";
+            help zh: "评价先于发证或等级变更：不晚于 {takes_effect}", en: "an evaluation comes before the issue or the change of level: {takes_effect} at the latest");
     }
 }
 
-fn check_section(raw: &Required<RawSection>, section: Section, subject: Subject<'_>) -> Option<SectionScore> {
+fn check_section(raw: &Required<RawSection>, section: Section, at: Reporter<'_>) -> Option<SectionScore> {
     let raw = &raw.given()?.value;
     let full = section.ceiling();
-    let excluded = match &raw.excluded {
-        Optional::Absent => Some(Points::ZERO),
-        Optional::Faulty => None,
-        Optional::Given(excluded) => check_excluded(excluded, full, subject),
-    };
+    let excluded = raw.excluded.checked_or(Points::ZERO, |excluded| check_excluded(excluded, full, at));
     let obtained = raw.obtained.given()?;
     let ceiling = full - excluded.unwrap_or(Points::ZERO);
     let points = obtained.value;
     if points.is_negative() || points > ceiling {
-        subject.report(
-            subject
-                .finding(
-                    Code::S301,
-                    obtained.span,
-                    say!(zh: "得分 {points} 不在 0 到 {ceiling} 之间", en: "{points} points are not between 0 and {ceiling}"),
-                )
-                .help(say!(
-                    zh: "这一部分满分 {full} 分，删减的分值不计",
-                    en: "the section has {full} points, less what is excluded"
-                )),
-        );
+        report!(at, S301, obtained.span,
+            zh: "得分 {points} 不在 0 到 {ceiling} 之间", en: "{points} points are not between 0 and {ceiling}";
+            help zh: "这一部分满分 {full} 分，删减的分值不计", en: "the section has {full} points, less what is excluded");
         return None;
     }
     Some(SectionScore { obtained: points, excluded: excluded? })
 }
 
-fn check_excluded(excluded: &At<Points>, full: Points, subject: Subject<'_>) -> Option<Points> {
+fn check_excluded(excluded: &At<Points>, full: Points, at: Reporter<'_>) -> Option<Points> {
     let points = excluded.value;
     if !points.is_negative() && points < full {
         return Some(points);
@@ -116,57 +97,28 @@ fn check_excluded(excluded: &At<Points>, full: Points, subject: Subject<'_>) -> 
     } else {
         say!(zh: "删减 {points} 分后这一部分什么也不剩", en: "excluding {points} points leaves nothing of the section")
     };
-    subject.report(
-        subject
-            .finding(Code::S305, excluded.span, message)
-            .help(say!(zh: "0 或以上，少于 {full}", en: "0 or more, less than {full}")),
-    );
+    report!(at, S305, excluded.span, message; help zh: "0 或以上，少于 {full}", en: "0 or more, less than {full}");
     None
 }
 
-fn check_deductions(raw: &RawEvaluation, subject: Subject<'_>) -> Option<u32> {
-    let deductions = match &raw.special_deductions {
-        Optional::Absent => return Some(0),
-        Optional::Faulty => return None,
-        Optional::Given(deductions) => deductions,
-    };
-    let count = deductions.value.0;
+fn check_deductions(deductions: &At<Whole>, at: Reporter<'_>) -> Option<u32> {
+    let Whole(count) = deductions.value;
     if count < 0 {
-        subject.report(
-            subject
-                .finding(
-                    Code::S302,
-                    deductions.span,
-                    say!(zh: "特别扣分 {count} 是负数", en: "special deductions are negative: {count}"),
-                )
-                .help(say!(zh: "每项 1 分：写 0 到 4", en: "one point each: write 0 to 4")),
-        );
+        report!(at, S302, deductions.span,
+            zh: "特别扣分 {count} 是负数", en: "special deductions are negative: {count}";
+            help zh: "每项 1 分：写 0 到 4", en: "one point each: write 0 to 4");
         return None;
     }
     if count >= i64::from(Evaluation::FAILING_DEDUCTIONS) {
-        subject.report(
-            subject
-                .finding(
-                    Code::S303,
-                    deductions.span,
-                    say!(zh: "特别扣分 {count} 项，不能认证", en: "{count} special deductions: cannot be certified"),
-                )
-                .help(say!(
-                    zh: "五项及以上，无论得分多少都不通过",
-                    en: "five or more fail the audit whatever the score"
-                )),
-        );
+        report!(at, S303, deductions.span,
+            zh: "特别扣分 {count} 项，不能认证", en: "{count} special deductions: cannot be certified";
+            help zh: "五项及以上，无论得分多少都不通过", en: "five or more fail the audit whatever the score");
         return None;
     }
     u32::try_from(count).ok()
 }
 
-fn check_bonus(raw: &RawEvaluation, subject: Subject<'_>) -> Option<u32> {
-    let bonus = match &raw.bonus {
-        Optional::Absent => return Some(0),
-        Optional::Faulty => return None,
-        Optional::Given(bonus) => bonus,
-    };
+fn check_bonus(bonus: &At<Points>, subject: Subject<'_>) -> Option<u32> {
     let points = bonus.value;
     if points == Points::ZERO {
         return Some(0);
@@ -187,7 +139,7 @@ fn check_bonus(raw: &RawEvaluation, subject: Subject<'_>) -> Option<u32> {
     } else {
         return Some(1);
     };
-    subject.report(subject.finding(Code::S302, bonus.span, message).help(help));
+    report!(subject.at, S302, bonus.span, message; help help);
     None
 }
 
@@ -197,12 +149,19 @@ fn check_level(
     raw: &RawEvaluation,
     at_scores: Span,
     given: &Optional<StarLevel>,
-    subject: Subject<'_>,
+    at: Reporter<'_>,
 ) -> Option<StarLevel> {
     let score = score(evaluation)?;
     let shown = score.display();
     let Some(earned) = score.level() else {
-        subject.report(below_every_level(score, raw, at_scores, subject));
+        let below = finding!(S303, at.place(at_scores),
+            zh: "最终得分 {shown}，低于 70，不能认证", en: "the final score is {shown}, below 70: cannot be certified";
+            help zh: "最低一级（达标级）要 70 分", en: "the lowest level, standard, wants 70");
+        at.report(match raw.special_deductions.given() {
+            Some(deductions) if deductions.value.0 > 0 => below
+                .related(at.place(deductions.span), say!(zh: "特别扣分已减去", en: "special deductions are taken off")),
+            _ => below,
+        });
         return None;
     };
     if let Some(level) = given.given()
@@ -210,39 +169,10 @@ fn check_level(
     {
         let written = level.value;
         let [written_zh, earned_zh] = [written, earned].map(|level| in_chinese(level.slug(), level.chinese()));
-        subject.report(
-            subject
-                .finding(
-                    Code::S304,
-                    level.span,
-                    say!(zh: "等级写的是 {written_zh}，得分 {shown} 是 {earned_zh}", en: "the level says {written}, the score {shown} gives {earned}"),
-                )
-                .related(subject.place(at_scores), say!(zh: "得分出自这里", en: "the score comes from here"))
-                .help(say!(zh: "应为 level: {earned_zh}", en: "it would be level: {earned}")),
-        );
+        report!(at, S304, level.span,
+            zh: "等级写的是 {written_zh}，得分 {shown} 是 {earned_zh}", en: "the level says {written}, the score {shown} gives {earned}";
+            related at.place(at_scores), zh: "得分出自这里", en: "the score comes from here";
+            help zh: "应为 level: {earned_zh}", en: "it would be level: {earned}");
     }
     Some(earned)
-}
-
-fn below_every_level(
-    score: Score,
-    raw: &RawEvaluation,
-    at_scores: Span,
-    subject: Subject<'_>,
-) -> crate::diagnostics::Finding {
-    let shown = score.display();
-    let finding = subject
-        .finding(
-            Code::S303,
-            at_scores,
-            say!(zh: "最终得分 {shown}，低于 70，不能认证", en: "the final score is {shown}, below 70: cannot be certified"),
-        )
-        .help(say!(zh: "最低一级（达标级）要 70 分", en: "the lowest level, standard, wants 70"));
-    match raw.special_deductions.given() {
-        Some(deductions) if deductions.value.0 > 0 => finding.related(
-            subject.place(deductions.span),
-            say!(zh: "特别扣分已减去", en: "special deductions are taken off"),
-        ),
-        _ => finding,
-    }
 }

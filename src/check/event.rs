@@ -2,17 +2,17 @@
 
 use super::evaluation::check_evaluation;
 use super::subject::Subject;
-use crate::diagnostics::Code;
-use crate::model::StarLevel;
-use crate::model::{Correction, Day, Event, EventKind};
+use crate::diagnostics::Reporter;
+use crate::model::{Correction, Day, Event, EventKind, StarLevel};
 use crate::read::{At, EventWord, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided, in_chinese};
+use crate::report;
 use crate::say;
 
 /// The events of one certificate, in the order of the list; `None` after a finding that leaves one of them unknown.
 pub(super) fn check_events(raw: &[At<RawEvent>], subject: Subject<'_>) -> Option<Vec<Event>> {
     let events: Vec<Option<Event>> = raw.iter().map(|event| check_event(event, subject)).collect();
     let mut events: Vec<Event> = events.into_iter().collect::<Option<_>>()?;
-    resolve_voids(raw, &mut events, subject).then_some(events)
+    resolve_voids(raw, &mut events, subject.at).then_some(events)
 }
 
 fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {
@@ -29,12 +29,7 @@ fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {
             note.value().map(|note| EventKind::Correction(Correction { note: note.clone(), voids: None }))
         }
     };
-    let recorded = match &raw.recorded {
-        Optional::Absent => on,
-        Optional::Faulty => None,
-        Optional::Given(recorded) => Some(recorded.value),
-    };
-    Some(Event { on: on?, recorded: recorded?, decision: raw.decision.value().cloned(), kind: kind? })
+    Some(Event { on: on?, recorded: raw.recorded.or(on?)?, decision: raw.decision.value().cloned(), kind: kind? })
 }
 
 fn check_level_change(
@@ -54,15 +49,15 @@ fn check_level_change(
 /// Finds the event that each correction voids (E508 when there is none); whether all were found.
 ///
 /// The later of two equal events is meant, as long as it still stands.
-fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], subject: Subject<'_>) -> bool {
+fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], at: Reporter<'_>) -> bool {
     let mut voided = vec![false; events.len()];
     let mut all_found = true;
     for index in 0..events.len() {
         let Some(RawEventKind::Correction { voids, .. }) = &raw[index].value.says else { continue };
-        if let Optional::Faulty = voids {
-            all_found = false;
-        }
-        let Some(named) = voids.given() else { continue };
+        let Some(named) = voids.given() else {
+            all_found &= voids.is_absent();
+            continue;
+        };
         let (Some(EventWord(kind)), Some(on)) = (named.value.kind.value(), named.value.on.value()) else {
             all_found = false;
             continue;
@@ -78,7 +73,7 @@ fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], subject: Subject<'_
         } else {
             all_found = false;
             let is_voided = earlier.clone().next().is_some();
-            report_unknown_void(named, EventWord(kind), *on, is_correction, is_voided, subject);
+            report_unknown_void(named, EventWord(kind), *on, is_correction, is_voided, at);
         }
     }
     all_found
@@ -90,7 +85,7 @@ fn report_unknown_void(
     on: Day,
     is_correction: bool,
     is_voided: bool,
-    subject: Subject<'_>,
+    at: Reporter<'_>,
 ) {
     let (kind, kind_zh) = (word.0, in_chinese(word.0, word.chinese()));
     let message = if is_correction {
@@ -100,8 +95,6 @@ fn report_unknown_void(
     } else {
         say!(zh: "前面没有 {on} 的 {kind_zh}", en: "there is no earlier {kind} on {on}")
     };
-    subject.report(subject.finding(Code::E508, named.span, message).help(say!(
-        zh: "写明本列表中前面一个事件的 kind 和 on",
-        en: "name kind and on of an event that stands earlier in this list"
-    )));
+    report!(at, E508, named.span, message;
+        help zh: "写明本列表中前面一个事件的 kind 和 on", en: "name kind and on of an event that stands earlier in this list");
 }

@@ -1,15 +1,15 @@
 //! The body's score sheet: the indicator tree of the standard, held against what is known of its points.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::{Findings, Reporter};
 use crate::model::{Indicator, Indicators, Points, Section};
-use crate::read::{At, Optional, RawIndicator, RawIndicators, read_file, read_indicators};
+use crate::read::{At, RawIndicator, RawIndicators, read_file, read_indicators};
+use crate::report;
 use crate::say;
-use crate::source::{Place, Span};
+use crate::source::Span;
 
 /// Where the indicators stand below a project's root.   Source: record.md §1.
 pub const INDICATORS_FILE: &str = "registry/indicators.yaml";
@@ -46,7 +46,7 @@ impl ScoreSheet {
         let own = Findings::new();
         let indicators = read_file(root, INDICATORS_FILE, &own).and_then(|file| {
             let raw = read_indicators(&file, &own)?;
-            Tree { found: &own, file: &file.name }.check(&raw)
+            checked(&raw, own.at(&file.name))
         });
         let has_errors = own.has_errors();
         found.take_all(own);
@@ -57,147 +57,105 @@ impl ScoreSheet {
     }
 }
 
-/// What the tree being checked is reported with.
-#[derive(Clone, Copy)]
-struct Tree<'a> {
-    found: &'a Findings,
-    file: &'a Arc<str>,
+/// The sections that `raw` lists; Y104, Y105 and S307 for what cannot be so.
+fn checked(raw: &At<RawIndicators>, at: Reporter<'_>) -> Option<Indicators> {
+    let list = raw.value.indicators.given()?;
+    check_ids(&list.value, at);
+    for section in &list.value {
+        check_sum(section, at);
+    }
+    check_known_points(&list.value, at);
+    let section = |section: Section| {
+        let written = list.value.iter().find(|raw| raw.value.id.value().is_some_and(|id| **id == *section.id()));
+        if written.is_none() {
+            let id = section.id();
+            report!(at, S307, list.key, zh: "缺少 {id} 这一部分", en: "section {id} is missing";
+                help zh: "标准有 5.1、5.2、5.3 三部分", en: "the standard has the sections 5.1, 5.2 and 5.3");
+        }
+        written.and_then(indicator)
+    };
+    let sections = Section::ALL.map(section);
+    let [Some(system), Some(commodity), Some(customer)] = sections else { return None };
+    Some(Indicators { sections: [system, commodity, customer] })
 }
 
-impl Tree<'_> {
-    fn check(self, raw: &At<RawIndicators>) -> Option<Indicators> {
-        let list = raw.value.indicators.given()?;
-        self.check_ids(&list.value);
-        for section in &list.value {
-            self.check_sum(section);
-        }
-        self.check_known_points(&list.value);
-        let section = |section: Section| {
-            let written = list.value.iter().find(|raw| raw.value.id.value().is_some_and(|id| **id == *section.id()));
-            if written.is_none() {
-                let id = section.id();
-                self.report(self.finding(Code::S307, list.key, say!(zh: "缺少 {id} 这一部分", en: "section {id} is missing")).help(
-                    say!(zh: "标准有 5.1、5.2、5.3 三部分", en: "the standard has the sections 5.1, 5.2 and 5.3"),
-                ));
-            }
-            written.and_then(indicator)
-        };
-        let sections = Section::ALL.map(section);
-        let [Some(system), Some(commodity), Some(customer)] = sections else { return None };
-        Some(Indicators { sections: [system, commodity, customer] })
-    }
-
-    /// Numbers stand once, and begin with the number of what they belong to.
-    fn check_ids(self, sections: &[At<RawIndicator>]) {
-        let mut known: BTreeMap<&str, Span> = BTreeMap::new();
-        for section in sections {
-            if let Some(id) = section.value.id.given()
-                && !Section::ALL.iter().any(|known| known.id() == &*id.value)
-            {
-                let id_of = &id.value;
-                self.report(
-                    self.finding(
-                        Code::S307,
-                        id.span,
-                        say!(zh: "标准没有“{id_of}”这一部分", en: "the standard has no section `{id_of}`"),
-                    )
-                    .help(say!(zh: "三部分是 5.1、5.2、5.3；条款写在 children 里", en: "its sections are 5.1, 5.2 and 5.3; clauses stand in `children`")),
-                );
-            }
-            self.check_ids_below(section, &mut known);
-        }
-    }
-
-    fn check_ids_below<'r>(self, raw: &'r At<RawIndicator>, known: &mut BTreeMap<&'r str, Span>) {
-        let id = raw.value.id.given();
-        if let Some(id) = id
-            && let Some(first) = known.insert(&id.value, id.span)
+/// Numbers stand once, and begin with the number of what they belong to.
+fn check_ids(sections: &[At<RawIndicator>], at: Reporter<'_>) {
+    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+    for section in sections {
+        if let Some(id) = section.value.id.given()
+            && !Section::ALL.iter().any(|known| known.id() == &*id.value)
         {
             let id_of = &id.value;
-            self.report(
-                self.finding(Code::Y105, id.span, say!(zh: "“{id_of}”写了两次", en: "`{id_of}` stands here twice"))
-                    .related(self.place(first), say!(zh: "第一次在这里", en: "first here"))
-                    .help(say!(zh: "只留一个", en: "keep one of them")),
-            );
+            report!(at, S307, id.span, zh: "标准没有“{id_of}”这一部分", en: "the standard has no section `{id_of}`";
+                help zh: "三部分是 5.1、5.2、5.3；条款写在 children 里", en: "its sections are 5.1, 5.2 and 5.3; clauses stand in `children`");
         }
-        for child in children(raw) {
-            if let (Some(id), Some(below)) = (id, child.value.id.given())
-                && !is_below(&below.value, &id.value)
-            {
-                let (id, number) = (&id.value, &below.value);
-                self.report(
-                    self.finding(
-                        Code::Y104,
-                        below.span,
-                        say!(zh: "“{number}”不是 {id} 之下的条款", en: "`{number}` is no clause of {id}"),
-                    )
-                    .help(say!(zh: "以 {id} 开头，例如 {id}.1", en: "it begins with {id}: {id}.1")),
-                );
-            }
-            self.check_ids_below(child, known);
-        }
+        check_ids_below(section, &mut known, at);
     }
+}
 
-    /// S307 by sums, from the leaves up; what the indicator comes to: its own points, else what is known below it.
-    fn check_sum(self, raw: &At<RawIndicator>) -> Known {
-        let below = children(raw).iter().map(|child| self.check_sum(child));
-        let below = below.fold(Known { points: Points::ZERO, complete: true }, |sum, child| Known {
-            points: sum.points + child.points,
-            complete: sum.complete && child.complete,
-        });
-        let has_children = !children(raw).is_empty();
-        let Some(own) = raw.value.points.given() else {
-            return Known { complete: has_children && below.complete, ..below };
+fn check_ids_below<'r>(raw: &'r At<RawIndicator>, known: &mut BTreeMap<&'r str, Span>, at: Reporter<'_>) {
+    let id = raw.value.id.given();
+    if let Some(id) = id
+        && let Some(first) = known.insert(&id.value, id.span)
+    {
+        let id_of = &id.value;
+        report!(at, Y105, id.span, zh: "“{id_of}”写了两次", en: "`{id_of}` stands here twice";
+            related at.place(first), zh: "第一次在这里", en: "first here";
+            help zh: "只留一个", en: "keep one of them");
+    }
+    for child in children(raw) {
+        if let (Some(id), Some(below)) = (id, child.value.id.given())
+            && !is_below(&below.value, &id.value)
+        {
+            let (id, number) = (&id.value, &below.value);
+            report!(at, Y104, below.span, zh: "“{number}”不是 {id} 之下的条款", en: "`{number}` is no clause of {id}";
+                help zh: "以 {id} 开头，例如 {id}.1", en: "it begins with {id}: {id}.1");
+        }
+        check_ids_below(child, known, at);
+    }
+}
+
+/// S307 by sums, from the leaves up; what the indicator comes to: its own points, else what is known below it.
+fn check_sum(raw: &At<RawIndicator>, at: Reporter<'_>) -> Known {
+    let below = children(raw).iter().map(|child| check_sum(child, at));
+    let below = below.fold(Known { points: Points::ZERO, complete: true }, |sum, child| Known {
+        points: sum.points + child.points,
+        complete: sum.complete && child.complete,
+    });
+    let has_children = !children(raw).is_empty();
+    let Some(own) = raw.value.points.given() else {
+        return Known { complete: has_children && below.complete, ..below };
+    };
+    let (points, sum) = (own.value, below.points);
+    let message = if points.is_negative() {
+        say!(zh: "分值 {points} 是负数", en: "the points, {points}, are negative")
+    } else if has_children && below.complete && sum != points {
+        say!(zh: "下属条款合计 {sum}，不是 {points}", en: "its clauses come to {sum}, not to {points}")
+    } else if sum > points {
+        say!(zh: "下属条款合计 {sum}，超过 {points}", en: "its clauses come to {sum}, more than {points}")
+    } else {
+        return Known { points, complete: true };
+    };
+    report!(at, S307, own.span, message;
+        help zh: "照机构的评分表核对分值", en: "hold the points against the body's score sheet");
+    Known { points, complete: true }
+}
+
+/// S307 by the points that the standard fixes.
+fn check_known_points(sections: &[At<RawIndicator>], at: Reporter<'_>) {
+    let fixed = Section::ALL.map(|section| (section.id(), section.ceiling()));
+    for raw in sections.iter().flat_map(with_descendants) {
+        let (Some(id), Some(points)) = (raw.value.id.value(), raw.value.points.given()) else { continue };
+        let Some((_, wanted)) = fixed.iter().chain([&SERVICE_MANAGERS]).find(|(fixed, _)| **fixed == **id) else {
+            continue;
         };
-        let (points, sum) = (own.value, below.points);
-        let message = if points.is_negative() {
-            say!(zh: "分值 {points} 是负数", en: "the points, {points}, are negative")
-        } else if has_children && below.complete && sum != points {
-            say!(zh: "下属条款合计 {sum}，不是 {points}", en: "its clauses come to {sum}, not to {points}")
-        } else if sum > points {
-            say!(zh: "下属条款合计 {sum}，超过 {points}", en: "its clauses come to {sum}, more than {points}")
-        } else {
-            return Known { points, complete: true };
-        };
-        self.report(
-            self.finding(Code::S307, own.span, message)
-                .help(say!(zh: "照机构的评分表核对分值", en: "hold the points against the body's score sheet")),
-        );
-        Known { points, complete: true }
-    }
-
-    /// S307 by the points that the standard fixes.
-    fn check_known_points(self, sections: &[At<RawIndicator>]) {
-        let fixed = Section::ALL.map(|section| (section.id(), section.ceiling()));
-        for raw in sections.iter().flat_map(with_descendants) {
-            let (Some(id), Some(points)) = (raw.value.id.value(), raw.value.points.given()) else { continue };
-            let Some((_, wanted)) = fixed.iter().chain([&SERVICE_MANAGERS]).find(|(fixed, _)| **fixed == **id) else {
-                continue;
-            };
-            if points.value != *wanted {
-                let written = points.value;
-                self.report(
-                    self.finding(
-                        Code::S307,
-                        points.span,
-                        say!(zh: "{id} 写的是 {written} 分，标准是 {wanted} 分", en: "{id} has {written} points here, {wanted} in the standard"),
-                    )
-                    .help(say!(zh: "应为 points: {wanted}", en: "it would be points: {wanted}")),
-                );
-            }
+        if points.value != *wanted {
+            let written = points.value;
+            report!(at, S307, points.span,
+                zh: "{id} 写的是 {written} 分，标准是 {wanted} 分", en: "{id} has {written} points here, {wanted} in the standard";
+                help zh: "应为 points: {wanted}", en: "it would be points: {wanted}");
         }
-    }
-
-    fn place(self, span: Span) -> Place {
-        Place { file: Arc::clone(self.file), span }
-    }
-
-    fn finding(self, code: Code, span: Span, message: crate::diagnostics::Words) -> Finding {
-        Finding::new(code, self.place(span), message)
-    }
-
-    fn report(self, finding: Finding) {
-        self.found.report(finding);
     }
 }
 
@@ -225,15 +183,10 @@ fn with_descendants(raw: &At<RawIndicator>) -> Box<dyn Iterator<Item = &At<RawIn
 
 /// The checked indicator; `None` where a field of it, or of one below, was reported.
 fn indicator(raw: &At<RawIndicator>) -> Option<Indicator> {
-    let points = match &raw.value.points {
-        Optional::Absent => None,
-        Optional::Faulty => return None,
-        Optional::Given(points) => Some(points.value),
-    };
     Some(Indicator {
         id: raw.value.id.value()?.clone(),
         name: raw.value.name.value()?.text()?,
-        points,
+        points: raw.value.points.checked_or(None, |points| Some(Some(points.value)))?,
         children: children(raw).iter().map(indicator).collect::<Option<_>>()?,
     })
 }

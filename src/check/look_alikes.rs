@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::claims::Checked;
 use super::every_record::EveryRecord;
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::Findings;
 use crate::model::{Origin, found_by};
-use crate::say;
+use crate::report;
 
 /// U210 over all records, each at the later of the two. Records of one credit code are U207's.   Cost: a sort of the folded names.
 pub(super) fn check_look_alikes(every: EveryRecord<'_>, found: &Findings) {
@@ -21,18 +21,10 @@ pub(super) fn check_look_alikes(every: EveryRecord<'_>, found: &Findings) {
             let Some(name) = first.name().filter(|_| other.uscc().is_none() || other.uscc() != first.uscc()) else {
                 continue;
             };
-            found.report_from(&locate.beginning(other.origin()), Code::U210, || {
-                Finding::new(
-                    Code::U210,
-                    place(other.origin()),
-                    say!(zh: "名称看上去与另一家企业“{name}”相同", en: "the name looks the same as that of another enterprise, {name}"),
-                )
-                .related(place(first.origin()), say!(zh: "另一家在这里", en: "the other one"))
-                .help(say!(
-                    zh: "核对营业执照：同一家企业只写一份记录；不是同一家，照执照原样写",
-                    en: "compare both with their business licences: one enterprise has one record; different ones are each written just as licensed"
-                ))
-            });
+            report!(found, from &locate.beginning(other.origin()), U210, place(other.origin()),
+                zh: "名称看上去与另一家企业“{name}”相同", en: "the name looks the same as that of another enterprise, {name}";
+                related place(first.origin()), zh: "另一家在这里", en: "the other one";
+                help zh: "核对营业执照：同一家企业只写一份记录；不是同一家，照执照原样写", en: "compare both with their business licences: one enterprise has one record; different ones are each written just as licensed");
         }
     }
 }

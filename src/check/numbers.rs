@@ -8,6 +8,7 @@ use super::claims::Claim;
 use super::locate::Locate;
 use super::published::Published;
 use crate::diagnostics::{Code, Finding, Findings, Severity, Words, shortened};
+use crate::finding;
 use crate::model::reads_as;
 use crate::say;
 use crate::source::Place;
@@ -79,12 +80,9 @@ impl Numbers<'_> {
 
     fn report_line_break(&self, claim: &Claim<'_>) {
         self.found.report_from(&self.locate.beginning(claim.origin), self.severity(Code::U211, claim), || {
-            Finding::new(
-                Code::U211,
-                self.place(claim),
-                say!(zh: "证书编号里有换行", en: "the certificate number has a line break in it"),
-            )
-            .help(say!(zh: "把编号写在一行里，照证书原件", en: "write it on one line, as on the certificate"))
+            finding!(U211, self.place(claim),
+                zh: "证书编号里有换行", en: "the certificate number has a line break in it";
+                help zh: "把编号写在一行里，照证书原件", en: "write it on one line, as on the certificate")
         });
     }
 

@@ -8,9 +8,11 @@ use camino::Utf8Path;
 use super::circumstances::Circumstances;
 use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
-use crate::diagnostics::{Code, Finding, Findings, Severity, Words, shortened};
+use crate::diagnostics::{Finding, Findings, Severity, Words, shortened};
+use crate::finding;
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::{conflict_mark, read_file};
+use crate::report;
 use crate::say;
 use crate::source::{Place, Span, TextFile, count};
 
@@ -124,56 +126,34 @@ pub(super) fn check_published(
             given_up.push(*code);
             continue;
         }
-        found.report_from(place, Code::P901, || {
-            Finding::new(
-                Code::P901,
-                place.clone(),
-                say!(zh: "{code} 不在登记里了，印出的网址会失效", en: "{code} left the register: the page whose URL is printed would vanish"),
-            )
-            .help(say!(
-                zh: "把记录找回来；从未公开过的编码可以从文件里删去；坚持放弃用 --allow-lost {code}",
-                en: "bring the record back; a code that never was public may be taken out of the file; to insist, --allow-lost {code}"
-            ))
-        });
+        report!(found, from place, P901, place.clone(),
+            zh: "{code} 不在登记里了，印出的网址会失效", en: "{code} left the register: the page whose URL is printed would vanish";
+            help zh: "把记录找回来；从未公开过的编码可以从文件里删去；坚持放弃用 --allow-lost {code}", en: "bring the record back; a code that never was public may be taken out of the file; to insist, --allow-lost {code}");
     }
     for (code, place) in &published.lost {
         if let Some(claim) = by_code.get(code) {
-            found.report_from(&every.locate.beginning(claim.origin), Code::U205, || {
-                let written = every.locate.certificate(claim, |raw| raw.code.given().map(|at| at.span));
-                Finding::new(
-                    Code::U205,
-                    written,
-                    say!(zh: "公开编码 {code} 已经放弃，又出现在登记里", en: "public code {code} was given up, and is in the register again"),
-                )
-                .related(place.clone(), say!(zh: "在这里放弃的", en: "given up here"))
-                .help(say!(
-                    zh: "编码永不重用：`registry new` 会生成新的",
-                    en: "a code is never reused: `registry new` mints another"
-                ))
-            });
+            let written = || every.locate.certificate(claim, |raw| raw.code.given().map(|at| at.span));
+            report!(found, from &every.locate.beginning(claim.origin), U205, written(),
+                zh: "公开编码 {code} 已经放弃，又出现在登记里", en: "public code {code} was given up, and is in the register again";
+                related place.clone(), zh: "在这里放弃的", en: "given up here";
+                help zh: "编码永不重用：`registry new` 会生成新的", en: "a code is never reused: `registry new` mints another");
         }
     }
     given_up
 }
 
 fn no_list_of_codes(place: Place) -> Finding {
-    Finding::new(
-        Code::U204,
-        place,
-        say!(zh: "不是公开编码的行超过 {MOST_MALFORMED} 行，后面的没有再读", en: "more than {MOST_MALFORMED} lines are no public code: the rest was not read"),
-    )
-    .help(say!(zh: "从版本管理里取回这个文件", en: "take the file back from version control"))
+    finding!(U204, place,
+        zh: "不是公开编码的行超过 {MOST_MALFORMED} 行，后面的没有再读", en: "more than {MOST_MALFORMED} lines are no public code: the rest was not read";
+        help zh: "从版本管理里取回这个文件", en: "take the file back from version control")
 }
 
 /// The code counts: a page that was public is never lost for a slip behind it.
 fn more_than_a_code(place: Place, code: PublicCode) -> Finding {
-    Finding::new(
-        Code::U204,
-        place,
-        say!(zh: "{code} 后面的内容读不懂，按公开过的编码算", en: "what stands behind {code} means nothing; the code counts as public"),
-    )
-    .help(one_a_line())
-    .as_warning()
+    finding!(U204, place,
+        zh: "{code} 后面的内容读不懂，按公开过的编码算", en: "what stands behind {code} means nothing; the code counts as public";
+        help one_a_line();
+        as warning)
 }
 
 fn one_a_line() -> Words {
@@ -185,12 +165,9 @@ fn one_a_line() -> Words {
 
 fn malformed(place: Place, text: &str, error: &PublicCodeError) -> Finding {
     if conflict_mark(text).is_some() {
-        return Finding::new(
-            Code::U204,
-            place,
-            say!(zh: "这里还留着版本合并冲突的标记", en: "the mark of a merge conflict was left here"),
-        )
-        .help(say!(zh: "两边的编码都留下，只删去标记的几行", en: "keep the codes of both sides and delete the lines of the marks"));
+        return finding!(U204, place,
+            zh: "这里还留着版本合并冲突的标记", en: "the mark of a merge conflict was left here";
+            help zh: "两边的编码都留下，只删去标记的几行", en: "keep the codes of both sides and delete the lines of the marks");
     }
     let text = shortened(text);
     let help = match error {
@@ -199,5 +176,5 @@ fn malformed(place: Place, text: &str, error: &PublicCodeError) -> Finding {
         }
         _ => one_a_line(),
     };
-    Finding::new(Code::U204, place, say!(zh: "“{text}”不是公开编码", en: "`{text}` is not a public code")).help(help)
+    finding!(U204, place, zh: "“{text}”不是公开编码", en: "`{text}` is not a public code"; help help)
 }

@@ -92,7 +92,7 @@ fn check_file(
         let checked: Vec<Option<Checked>> = batch
             .par_iter()
             .map(|document| {
-                let subject = Subject { found: &own, file: document.file, today, bonus_allowed, sheet, published };
+                let subject = Subject { at: own.at(document.file), today, bonus_allowed, sheet, published };
                 check_document(document, document.origin(file), subject)
             })
             .collect();
@@ -126,7 +126,7 @@ fn unread_rest(file: &TextFile) -> Finding {
 }
 
 fn check_document(document: &Document<'_>, origin: Origin, subject: Subject<'_>) -> Option<Checked> {
-    let raw = read_record(document, subject.found)?;
+    let raw = read_record(document, subject.at.found)?;
     Some(match check_enterprise(&raw, origin, subject) {
         Some(record) => Checked::Whole(record),
         None => Checked::Faulty(Claims::of(&raw.value, origin)),

@@ -2,9 +2,9 @@
 
 use super::subject::Subject;
 use crate::derive::{Overdue, overdue_suspension, overdue_visits};
-use crate::diagnostics::Code;
 use crate::model::Certificate;
 use crate::read::{RawCertificate, RawEventKind};
+use crate::report;
 use crate::say;
 use crate::source::Span;
 
@@ -19,18 +19,9 @@ pub(super) fn check_worklist(certificate: &Certificate, raw: &RawCertificate, su
     };
     for late in overdue_suspension(certificate, subject.today) {
         let (Some(span), deadline) = (event_span(late.event), late.deadline) else { continue };
-        subject.report(
-            subject
-                .finding(
-                    Code::E504,
-                    span,
-                    say!(zh: "暂停超过六个月，期限是 {deadline}", en: "a suspension of more than six months: its limit was {deadline}"),
-                )
-                .help(say!(
-                    zh: "恢复（restoration）或撤销（withdrawal，reason: suspension-not-cured）",
-                    en: "restore it, or withdraw it with reason: suspension-not-cured"
-                )),
-        );
+        report!(subject.at, E504, span,
+            zh: "暂停超过六个月，期限是 {deadline}", en: "a suspension of more than six months: its limit was {deadline}";
+            help zh: "恢复（restoration）或撤销（withdrawal，reason: suspension-not-cured）", en: "restore it, or withdraw it with reason: suspension-not-cured");
     }
     for overdue in overdue_visits(certificate, subject.today) {
         let (span, message, help) = match overdue {
@@ -46,7 +37,7 @@ pub(super) fn check_worklist(certificate: &Certificate, raw: &RawCertificate, su
             ),
         };
         if let Some(span) = span {
-            subject.report(subject.finding(Code::E506, span, message).help(help));
+            report!(subject.at, E506, span, message; help help);
         }
     }
 }

@@ -9,11 +9,12 @@ use super::markdown::{Page, render};
 use super::outline::{Outline, TooDeep};
 use super::page_files::{PageFile, page_files};
 use super::{Content, EditorialPage, Heading};
-use crate::diagnostics::{Code, Finding, Findings, Purpose};
+use crate::diagnostics::{Findings, Purpose};
+use crate::finding;
 use crate::model::Language;
 use crate::read::{RawFrontMatter, Whole, read_file, read_front_matter, report_old_sentences, report_placeholders};
-use crate::say;
-use crate::source::{Place, Span, TextFile};
+use crate::report;
+use crate::source::{Span, TextFile};
 
 /// The editorial pages below `root`, whose links lead to each other and `elsewhere`; a folder that is not there has no pages.
 ///
@@ -38,7 +39,7 @@ pub fn load_content(root: &Utf8Path, elsewhere: &Elsewhere<'_>, purpose: Purpose
     let destinations = Destinations::new(elsewhere, pages);
     for (place, link) in &elsewhere.literal_links {
         if let Err(Lost { message, help }) = destinations.lead_literally(link) {
-            found.report(Finding::new(Code::C701, place.clone(), message).help(help));
+            found.report(finding!(C701, place.clone(), message; help help));
         }
     }
     let pages = names.iter().zip(&files).zip(&outlines);
@@ -66,14 +67,9 @@ impl File {
         let text = read_file(root, &name.file, found)?;
         let length = text.text.len();
         if length > LARGEST {
-            found.report(
-                Finding::new(
-                    Code::Y106,
-                    Place::whole_file(&text.name),
-                    say!(zh: "这一页有 {length} 字节，超过 {LARGEST}", en: "a page of {length} bytes, more than {LARGEST}"),
-                )
-                .help(say!(zh: "分成几页", en: "make several pages of it")),
-            );
+            report!(found.at(&text.name), Y106, Span::WHOLE_FILE,
+                zh: "这一页有 {length} 字节，超过 {LARGEST}", en: "a page of {length} bytes, more than {LARGEST}";
+                help zh: "分成几页", en: "make several pages of it");
             return None;
         }
         let (front, body) = read_front_matter(&text, found)?;
@@ -87,14 +83,9 @@ impl File {
             .map_err(|TooDeep(range)| {
                 let span = Span::in_text(text, self.body + range.start, self.body + range.end);
                 let deepest = Outline::DEEPEST;
-                found.report(
-                    Finding::new(
-                        Code::Y106,
-                        Place { file: name.clone(), span },
-                        say!(zh: "列表、引用等嵌套超过 {deepest} 层", en: "lists, quotations and the like nest more than {deepest} deep"),
-                    )
-                    .help(say!(zh: "写得平一些；符号本身前面加 \\", en: "write it flatter; a \\ before a mark makes it an ordinary character")),
-                );
+                report!(found.at(name), Y106, span,
+                    zh: "列表、引用等嵌套超过 {deepest} 层", en: "lists, quotations and the like nest more than {deepest} deep";
+                    help zh: "写得平一些；符号本身前面加 \\", en: "write it flatter; a \\ before a mark makes it an ordinary character");
             })
             .ok()
     }
@@ -108,17 +99,9 @@ fn report_missing(names: &[PageFile], languages: &[Language], found: &Findings) 
         let is_first = languages.iter().find(|language| exists(&name.stem, **language)) == Some(&name.language);
         for lacking in languages.iter().filter(|language| is_first && !exists(&name.stem, **language)) {
             let missing = format!("content/{lacking}/{}.md", name.stem);
-            found.report(
-                Finding::new(
-                    Code::C702,
-                    Place::whole_file(&name.file.as_str().into()),
-                    say!(zh: "缺少 {missing}", en: "{missing} is missing"),
-                )
-                .help(say!(
-                    zh: "译出这一页；只用一种语言的网站，在 site.yaml 的 languages 里只写那一种",
-                    en: "translate the page; a site of one language names that one alone in `languages` of site.yaml"
-                )),
-            );
+            report!(found.at(&name.file.as_str().into()), C702, Span::WHOLE_FILE,
+                zh: "缺少 {missing}", en: "{missing} is missing";
+                help zh: "译出这一页；只用一种语言的网站，在 site.yaml 的 languages 里只写那一种", en: "translate the page; a site of one language names that one alone in `languages` of site.yaml");
         }
     }
 }

@@ -10,9 +10,9 @@ use super::destinations::{Destinations, Led, Lost, Origin};
 use super::outline::{Outline, end_of, plain_text};
 use super::sanitiser::{SCHEMES, sanitised};
 use super::{Footnote, parts};
-use crate::diagnostics::{Code, Finding, Findings, Words};
-use crate::say;
-use crate::source::{Place, Positions, TextFile};
+use crate::diagnostics::{Findings, Reporter};
+use crate::report;
+use crate::source::{Positions, Span, TextFile};
 
 /// A page whose Markdown begins at byte `body` of `file`.
 pub(super) struct Page<'a> {
@@ -41,7 +41,7 @@ pub(super) fn render(
         page,
         positions: Positions::of(&page.file.text),
         destinations,
-        found,
+        at: found.at(&page.file.name),
         subject: page.title.to_owned(),
         is_table_head: false,
         events: Vec::new(),
@@ -57,7 +57,7 @@ struct Renderer<'a, 't> {
     page: &'a Page<'a>,
     positions: Positions<'a>,
     destinations: &'a Destinations<'a>,
-    found: &'a Findings,
+    at: Reporter<'a>,
     /// The last heading: what a table is about.
     subject: String,
     is_table_head: bool,
@@ -116,12 +116,9 @@ impl<'a, 't> Renderer<'a, 't> {
 
     fn single(&mut self, event: &Event<'t>, range: &Range<usize>) {
         match event {
-            Event::Html(_) | Event::InlineHtml(_) => self.refuse(
-                Code::C703,
-                range,
-                say!(zh: "正文里不能写 HTML", en: "raw HTML is not accepted"),
-                say!(zh: "用 Markdown 来写；尖括号本身写成 &lt;", en: "write Markdown; a bare < is written &lt;"),
-            ),
+            Event::Html(_) | Event::InlineHtml(_) => report!(self.at, C703, self.span(range),
+                zh: "正文里不能写 HTML", en: "raw HTML is not accepted";
+                help zh: "用 Markdown 来写；尖括号本身写成 &lt;", en: "write Markdown; a bare < is written &lt;"),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let dest_url = self.link(dest_url, range).into();
                 let (link_type, title, id) = (*link_type, title.clone(), id.clone());
@@ -161,12 +158,9 @@ impl<'a, 't> Renderer<'a, 't> {
     fn link(&mut self, link: &str, range: &Range<usize>) -> String {
         match scheme(link) {
             Some(scheme) if !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
-                self.refuse(
-                    Code::C703,
-                    range,
-                    say!(zh: "不允许的链接协议“{scheme}:”", en: "link scheme `{scheme}:` is not allowed"),
-                    say!(zh: "可用 https、http、mailto、tel", en: "https, http, mailto and tel are"),
-                );
+                report!(self.at, C703, self.span(range),
+                    zh: "不允许的链接协议“{scheme}:”", en: "link scheme `{scheme}:` is not allowed";
+                    help zh: "可用 https、http、mailto、tel", en: "https, http, mailto and tel are");
                 link.to_owned()
             }
             Some(_) => link.to_owned(),
@@ -179,7 +173,7 @@ impl<'a, 't> Renderer<'a, 't> {
         match self.destinations.lead(link, self.page.from) {
             Ok(led) => Some(led),
             Err(Lost { message, help }) => {
-                self.refuse(Code::C701, range, message, help);
+                report!(self.at, C701, self.span(range), message; help help);
                 None
             }
         }
@@ -187,40 +181,27 @@ impl<'a, 't> Renderer<'a, 't> {
 
     fn picture(&mut self, source: &str, description: &str, range: &Range<usize>) {
         if description.trim().is_empty() {
-            self.refuse(
-                Code::C703,
-                range,
-                say!(zh: "图片没有说明", en: "a picture without a description"),
-                say!(zh: "写 ![图上有什么]({source})，读屏软件念的就是它", en: "write ![what is to be seen]({source}): it is what a screen reader says"),
-            );
+            report!(self.at, C703, self.span(range), zh: "图片没有说明", en: "a picture without a description";
+                help zh: "写 ![图上有什么]({source})，读屏软件念的就是它", en: "write ![what is to be seen]({source}): it is what a screen reader says");
         }
         if scheme(source).is_some() || source.starts_with("//") {
-            self.refuse(
-                Code::C703,
-                range,
-                say!(zh: "图片来自别的网站：{source}", en: "a remote image: {source}"),
-                say!(zh: "图片要放在本站", en: "images live on this site"),
-            );
+            report!(self.at, C703, self.span(range), zh: "图片来自别的网站：{source}", en: "a remote image: {source}";
+                help zh: "图片要放在本站", en: "images live on this site");
             return;
         }
         let Some((href, led)) = self.led(source, range) else { return };
         if led.is_page {
-            self.refuse(
-                Code::C701,
-                range,
-                say!(zh: "{source} 是页面，不是图片", en: "{source} is a page, not a picture"),
-                say!(zh: "图片是文件，例如 /assets/label.svg", en: "a picture is a file, such as /assets/label.svg"),
-            );
+            report!(self.at, C701, self.span(range),
+                zh: "{source} 是页面，不是图片", en: "{source} is a page, not a picture";
+                help zh: "图片是文件，例如 /assets/label.svg", en: "a picture is a file, such as /assets/label.svg");
             return;
         }
         self.html(parts::picture(&href, description, led.asset));
     }
 
-    fn refuse(&mut self, code: Code, range: &Range<usize>, message: Words, help: Words) {
-        let body = self.page.body;
-        let span = self.positions.span(body + range.start, body + range.end);
-        let place = Place { file: self.page.file.name.clone(), span };
-        self.found.report(Finding::new(code, place, message).help(help));
+    /// Where `range` of the Markdown stands in the page's file.
+    fn span(&mut self, range: &Range<usize>) -> Span {
+        self.positions.span(self.page.body + range.start, self.page.body + range.end)
     }
 
     /// The notes in the order of their numbers, then those to which nothing leads.

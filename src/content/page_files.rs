@@ -2,7 +2,8 @@
 
 use camino::Utf8Path;
 
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::{Finding, Findings};
+use crate::finding;
 use crate::model::Language;
 use crate::plan::Route;
 use crate::read::{ending, is_meant_to_end, passed_over, stem, unwalkable};
@@ -102,5 +103,5 @@ fn refuse_name(name: &str, file: &str) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::new(Code::C704, Place::whole_file(&file.into()), message).help(help))
+    Some(finding!(C704, Place::whole_file(&file.into()), message; help help))
 }

@@ -67,3 +67,31 @@ impl Finding {
         }
     }
 }
+
+/// A [`Finding`] in a few lines: its rule, its place, what is said, and behind a `;` each what else there is to it, `as warning` last.
+///
+/// `finding!(V401, place, zh: "…", en: "…"; note zh: "…", en: "…"; related other, zh: "…", en: "…"; help words; as warning if excused)`.
+/// Words are two format strings, as in [`say!`](crate::say), or a value.
+#[macro_export]
+macro_rules! finding {
+    ($code:ident, $place:expr, zh: $zh:literal, en: $en:literal $(; $($parts:tt)+)?) => {
+        $crate::finding!($code, $place, $crate::say!(zh: $zh, en: $en) $(; $($parts)+)?)
+    };
+    ($code:ident, $place:expr, $message:expr $(; $($parts:tt)+)?) => {
+        $crate::finding!(@ $crate::diagnostics::Finding::new($crate::diagnostics::Code::$code, $place, $message) $(; $($parts)+)?)
+    };
+    (@ $finding:expr) => { $finding };
+    (@ $finding:expr; as warning if $is_excused:expr) => {
+        match $finding { finding if $is_excused => finding.as_warning(), finding => finding }
+    };
+    (@ $finding:expr; as warning) => { $finding.as_warning() };
+    (@ $finding:expr; related $place:expr, zh: $zh:literal, en: $en:literal $(; $($parts:tt)+)?) => {
+        $crate::finding!(@ $finding.related($place, $crate::say!(zh: $zh, en: $en)) $(; $($parts)+)?)
+    };
+    (@ $finding:expr; $part:ident zh: $zh:literal, en: $en:literal $(; $($parts:tt)+)?) => {
+        $crate::finding!(@ $finding.$part($crate::say!(zh: $zh, en: $en)) $(; $($parts)+)?)
+    };
+    (@ $finding:expr; $part:ident $words:expr $(; $($parts:tt)+)?) => {
+        $crate::finding!(@ $finding.$part($words) $(; $($parts)+)?)
+    };
+}

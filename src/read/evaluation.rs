@@ -2,14 +2,14 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use super::field::{At, Fields, Optional, Read, Reader, Required};
+use super::field::{At, Fields, Optional, Read, Required};
 use super::mapping::mapping;
 use super::scalar::Whole;
 use super::tree::{Node, Value};
 use super::written::one_of;
-use crate::diagnostics::Code;
+use crate::diagnostics::Reporter;
 use crate::model::{Day, Points};
-use crate::say;
+use crate::report;
 
 mapping! {
     /// 一次评价的得分
@@ -86,9 +86,9 @@ pub enum RawClauseScore {
 }
 
 impl Read for RawClauses {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
-        let fields = Fields::of(node, name, reader)?;
-        Some(Self(fields.each(reader, |id, score| RawClause { id, score })))
+    fn read(node: Node<'_>, name: &str, at: Reporter<'_>) -> Option<Self> {
+        let fields = Fields::of(node, name, at)?;
+        Some(Self(fields.each(at, |id, score| RawClause { id, score })))
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {
@@ -97,18 +97,15 @@ impl Read for RawClauses {
 }
 
 impl Read for RawClauseScore {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, name: &str, at: Reporter<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar(text) if text == "excluded" => Some(Self::Excluded),
-            Value::Mapping(_) => RawObtained::read(node, name, reader).map(Self::Obtained),
+            Value::Mapping(_) => RawObtained::read(node, name, at).map(Self::Obtained),
             Value::Refused => None,
             Value::Blank | Value::Scalar(_) | Value::Sequence(_) => {
-                reader.report(
-                    Code::Y104,
-                    node.span,
-                    say!(zh: "条款“{name}”既不是得分，也不是 excluded", en: "clause `{name}` is neither a score nor `excluded`"),
-                    Some(say!(zh: "写成 {{ obtained: 5 }}，或 excluded（删减）", en: "write {{ obtained: 5 }}, or excluded")),
-                );
+                report!(at, Y104, node.span,
+                    zh: "条款“{name}”既不是得分，也不是 excluded", en: "clause `{name}` is neither a score nor `excluded`";
+                    help zh: "写成 {{ obtained: 5 }}，或 excluded（删减）", en: "write {{ obtained: 5 }}, or excluded");
                 None
             }
         }

@@ -4,9 +4,9 @@ use super::field::{At, Optional, Required};
 use super::mapping::mapping;
 use super::read_single;
 use super::scalar::Whole;
-use crate::diagnostics::{Code, Finding, Findings};
-use crate::say;
-use crate::source::{Place, TextFile};
+use crate::diagnostics::Findings;
+use crate::report;
+use crate::source::{Span, TextFile};
 
 mapping! {
     /// 页面的文首设置
@@ -29,17 +29,9 @@ mapping! {
 /// Front matter stands between a first line `---` and the next one.
 pub fn read_front_matter(page: &TextFile, found: &Findings) -> Option<(At<RawFrontMatter>, usize)> {
     let Some(length) = length(&page.text) else {
-        found.report(
-            Finding::new(
-                Code::Y103,
-                Place::whole_file(&page.name),
-                say!(zh: "页面没有文首设置", en: "the page has no front matter"),
-            )
-            .help(say!(
-                zh: "在第一行写“---”，然后写 title:，再写一行“---”",
-                en: "begin with a line `---`, then `title:`, then another line `---`"
-            )),
-        );
+        report!(found.at(&page.name), Y103, Span::WHOLE_FILE,
+            zh: "页面没有文首设置", en: "the page has no front matter";
+            help zh: "在第一行写“---”，然后写 title:，再写一行“---”", en: "begin with a line `---`, then `title:`, then another line `---`");
         return None;
     };
     let head = TextFile { name: page.name.clone(), text: page.text[..length].to_owned() };

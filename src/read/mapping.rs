@@ -34,14 +34,14 @@ macro_rules! mapping {
             fn read(
                 node: $crate::read::tree::Node<'_>,
                 name: &str,
-                reader: $crate::read::field::Reader<'_>,
+                at: $crate::diagnostics::Reporter<'_>,
             ) -> Option<Self> {
-                let mut fields = $crate::read::field::Fields::of(node, name, reader)?;
-                $(fields.choose($crate::read::field::Choice::$choice(&[$(stringify!($among)),+]), reader);)?
+                let mut fields = $crate::read::field::Fields::of(node, name, at)?;
+                $(fields.choose($crate::read::field::Choice::$choice(&[$(stringify!($among)),+]), at);)?
                 let read = Self {
-                    $($field: $crate::read::field::Field::take(&mut fields, stringify!($field), reader)),+
+                    $($field: $crate::read::field::Field::take(&mut fields, stringify!($field), at)),+
                 };
-                fields.refuse_rest(&[$(stringify!($field)),+], reader);
+                fields.refuse_rest(&[$(stringify!($field)),+], at);
                 Some(read)
             }
 
@@ -122,22 +122,22 @@ macro_rules! mapping_by_kind {
             fn read(
                 node: $crate::read::tree::Node<'_>,
                 name: &str,
-                reader: $crate::read::field::Reader<'_>,
+                at: $crate::diagnostics::Reporter<'_>,
             ) -> Option<Self> {
                 use $crate::read::field::Field;
-                let mut fields = $crate::read::field::Fields::of(node, name, reader)?;
+                let mut fields = $crate::read::field::Fields::of(node, name, at)?;
                 let mut read = Self {
-                    $($field: Field::take(&mut fields, stringify!($field), reader),)+
+                    $($field: Field::take(&mut fields, stringify!($field), at),)+
                     says: None,
                 };
                 match read.kind.value().map(|word| word.0) {
                     None => return Some(read),
                     $(Some($kind) => {
-                        $(fields.choose($crate::read::field::Choice::$choice(&[$(stringify!($among)),+]), reader);)?
+                        $(fields.choose($crate::read::field::Choice::$choice(&[$(stringify!($among)),+]), at);)?
                         read.says = Some($says::$variant {
-                            $($own: Field::take(&mut fields, stringify!($own), reader)),*
+                            $($own: Field::take(&mut fields, stringify!($own), at)),*
                         });
-                        fields.refuse_rest(&[Self::COMMON, &[$(stringify!($own)),*]].concat(), reader);
+                        fields.refuse_rest(&[Self::COMMON, &[$(stringify!($own)),*]].concat(), at);
                     })+
                     Some(other) => unreachable!("`{other}` is not a kind of the vocabulary"),
                 }

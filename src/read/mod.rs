@@ -54,36 +54,28 @@ pub use slips::conflict_mark;
 pub use source_file::{read_file, unreadable, unwalkable};
 pub use words::{RawWord, RawWords, Verbatim, read_words};
 
-use crate::diagnostics::{Code, Findings};
-use crate::say;
+use crate::diagnostics::Findings;
+use crate::report;
 use crate::source::TextFile;
 
 /// The one document that `file` must hold; a second one is Y104.
 fn read_single<T: field::Read>(file: &TextFile, name: &str, found: &Findings) -> Option<At<T>> {
     let mut read = None;
+    let at = found.at(&file.name);
     for document in documents(file) {
         let root = tree::tree(&document, found)?;
         let span = root.span;
-        let reader = field::Reader { found, file: &file.name };
         if document.index > 0 {
-            reader.report(
-                Code::Y104,
-                span,
-                say!(zh: "这里只能有一份文档", en: "only one document may stand here"),
-                Some(say!(zh: "删去“---”和它后面的内容", en: "delete the `---` and what follows it")),
-            );
+            report!(at, Y104, span, zh: "这里只能有一份文档", en: "only one document may stand here";
+                help zh: "删去“---”和它后面的内容", en: "delete the `---` and what follows it");
             return None;
         }
         if matches!(root.value, tree::Value::Blank) {
-            reader.report(
-                Code::Y104,
-                span,
-                say!(zh: "“{name}”是空的", en: "`{name}` is empty"),
-                Some(say!(zh: "写上必需的字段", en: "write the required fields")),
-            );
+            report!(at, Y104, span, zh: "“{name}”是空的", en: "`{name}` is empty";
+                help zh: "写上必需的字段", en: "write the required fields");
             return None;
         }
-        read = T::read(root, name, reader).map(|value| At { value, span, key: span });
+        read = T::read(root, name, at).map(|value| At { value, span, key: span });
     }
     read
 }

@@ -1,28 +1,27 @@
 //! Why a document is no YAML: what people typed where it wants another character, or else what the parser says.
 
-use std::sync::Arc;
-
 use granit_parser::{ErrorKind, ScanError};
 
 use super::documents::Document;
 use super::slips::slips;
 use super::syntax;
-use crate::diagnostics::{Code, Finding, Findings};
-use crate::source::{Place, Positions, Span};
+use crate::diagnostics::Findings;
+use crate::report;
+use crate::source::{Positions, Span};
 
 /// Y101 for `error`, with which the parser gave `document` up: for the slips that led to it, where there are any.
 pub(super) fn report_scan_error(document: &Document<'_>, error: &ScanError, found: &Findings) {
     let text = &document.text;
-    let at = error.marker().byte_offset().expect("a text in memory has byte offsets").min(text.len());
-    if report_slips(document, at, found) {
+    let byte = error.marker().byte_offset().expect("a text in memory has byte offsets").min(text.len());
+    if report_slips(document, byte, found) {
         return;
     }
     let (message, help) = syntax::told(error.kind());
     let span = match error.kind() {
-        ErrorKind::TabInPlainScalar => first_tab_behind(at, text),
-        _ => Span::in_text(text, at, at),
+        ErrorKind::TabInPlainScalar => first_tab_behind(byte, text),
+        _ => Span::in_text(text, byte, byte),
     };
-    found.report(Finding::new(Code::Y101, place(document, span), message).help(help));
+    report!(found.at(document.file), Y101, document.in_file(span), message; help help);
 }
 
 /// Y101 for each slip that `document` was written with; whether there are any up to the line of `byte`, where it could not
@@ -37,7 +36,7 @@ pub(super) fn report_slips(document: &Document<'_>, byte: usize, found: &Finding
     let mut positions = Positions::of(text);
     for slip in slips {
         let span = positions.span(slip.range.start, slip.range.end);
-        found.report(slip.finding(place(document, span)));
+        slip.report(document.in_file(span), found.at(document.file));
     }
     true
 }
@@ -48,8 +47,4 @@ fn first_tab_behind(byte: usize, text: &str) -> Span {
         Some(tab) => Span::in_text(text, tab, tab + 1),
         None => Span::in_text(text, byte, byte),
     }
-}
-
-fn place(document: &Document<'_>, span: Span) -> Place {
-    Place { file: Arc::clone(document.file), span: document.in_file(span) }
 }

@@ -3,9 +3,9 @@
 
 use super::field::At;
 use super::{RawBody, RawMark, RawSettings, RawText};
-use crate::diagnostics::{Code, Finding, Findings};
-use crate::say;
-use crate::source::{Place, Positions, TextFile};
+use crate::diagnostics::Findings;
+use crate::report;
+use crate::source::{Positions, TextFile};
 
 const TITLE: [&str; 2] = ["示例认证证书公开登记", "Example Certificate Register"];
 const LEGAL_BASIS: &str = "《示例认证标志使用规则》（虚构）";
@@ -43,15 +43,10 @@ pub fn report_old_settings(settings: &RawSettings, file: &TextFile, found: &Find
     let titles = title.into_iter().flat_map(|title| old_names(title, TITLE));
     let names = body.and_then(|body| body.name.value()).into_iter().flat_map(|name| old_names(name, BODY_NAME));
     for At { value, span, .. } in texts.chain(titles).chain(names) {
-        found.report(
-            Finding::new(
-                Code::M806,
-                Place { file: file.name.clone(), span: *span },
-                say!(zh: "“{value}”是旧版 `registry init` 写的示例", en: "`{value}` is an example that an older `registry init` wrote"),
-            )
-            .help(say!(zh: "换成贵机构自己的；没有就删去", en: "write what is true of your body, or leave the field out"))
-            .as_warning(),
-        );
+        report!(found.at(&file.name), M806, *span,
+            zh: "“{value}”是旧版 `registry init` 写的示例", en: "`{value}` is an example that an older `registry init` wrote";
+            help zh: "换成贵机构自己的；没有就删去", en: "write what is true of your body, or leave the field out";
+            as warning);
     }
 }
 
@@ -67,18 +62,9 @@ pub fn report_old_sentences(page: &TextFile, found: &Findings) {
     sentences.sort_unstable();
     let mut positions = Positions::of(&page.text);
     for (start, sentence) in sentences {
-        let place = Place { file: page.name.clone(), span: positions.span(start, start + sentence.len()) };
-        found.report(
-            Finding::new(
-                Code::M806,
-                place,
-                say!(
-                    zh: "这句话是旧版 `registry init` 写的，说贵机构的登记全是虚构",
-                    en: "a sentence that an older `registry init` wrote calls your register invented"
-                ),
-            )
-            .help(say!(zh: "连同它的标题删去这一段", en: "delete the paragraph with its heading"))
-            .as_warning(),
-        );
+        report!(found.at(&page.name), M806, positions.span(start, start + sentence.len()),
+            zh: "这句话是旧版 `registry init` 写的，说贵机构的登记全是虚构", en: "a sentence that an older `registry init` wrote calls your register invented";
+            help zh: "连同它的标题删去这一段", en: "delete the paragraph with its heading";
+            as warning);
     }
 }

@@ -1,7 +1,8 @@
 //! Files that are plainly meant as input and are not read (Y110). Takes names and refuses to know what stands in them.
 
 use super::nearest::nearest;
-use crate::diagnostics::{Code, Finding, Words};
+use crate::diagnostics::{Finding, Words};
+use crate::finding;
 use crate::say;
 use crate::source::Place;
 
@@ -43,7 +44,7 @@ pub fn passed_over(path: &str, instead: Words) -> Finding {
     } else {
         say!(zh: "这个文件没有读", en: "this file is not read")
     };
-    Finding::new(Code::Y110, Place::whole_file(&path.into()), message).help(instead)
+    finding!(Y110, Place::whole_file(&path.into()), message; help instead)
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::documents;
 use super::tree::{Node, Value, tree};
-use crate::diagnostics::{Code, Finding, Findings, Purpose, Words};
+use crate::diagnostics::{Findings, Purpose, Words};
+use crate::report;
 use crate::say;
-use crate::source::{Place, Positions, TextFile};
+use crate::source::{Positions, TextFile};
 
 const OPENS: &str = "〔请填写";
 const CLOSES: char = '〕';
@@ -99,17 +100,18 @@ pub fn report_placeholders(
     for part in parts {
         for token in placeholders(&file.text[part.clone()]) {
             let (start, end) = (part.start + token.start, part.start + token.end);
-            let place = Place { file: file.name.clone(), span: positions.span(start, end) };
-            let finding = unwritten(place, &file.text[start..end]);
-            found.report(match purpose {
-                Purpose::Publish => finding,
-                Purpose::Look => finding.as_warning(),
-            });
+            let (token, span) = (&file.text[start..end], positions.span(start, end));
+            let Words { zh, en } = wanted_for(token);
+            report!(found.at(&file.name), M806, span,
+                zh: "“{token}”还没有填写", en: "`{token}` is still to be filled in";
+                help zh: "连同括号换成：{zh}", en: "in its place, brackets included, write {en}";
+                as warning if purpose == Purpose::Look);
         }
     }
 }
 
-fn unwritten(place: Place, token: &str) -> Finding {
+/// What `token` asks for.
+fn wanted_for(token: &str) -> Words {
     let known = Unwritten::ALL.into_iter().find(|unwritten| unwritten.token() == token);
     let what_it_asks_for = || {
         let asked = token.trim_start_matches(OPENS).trim_end_matches(CLOSES).trim_start_matches(['：', ':']).trim();
@@ -118,13 +120,7 @@ fn unwritten(place: Place, token: &str) -> Finding {
             asked => say!(zh: "{asked}", en: "what it asks for: {asked}"),
         }
     };
-    let Words { zh, en } = known.map_or_else(what_it_asks_for, Unwritten::wanted);
-    Finding::new(Code::M806, place, say!(zh: "“{token}”还没有填写", en: "`{token}` is still to be filled in")).help(
-        say!(
-            zh: "连同括号换成：{zh}",
-            en: "in its place, brackets included, write {en}"
-        ),
-    )
+    known.map_or_else(what_it_asks_for, Unwritten::wanted)
 }
 
 #[cfg(test)]

@@ -5,29 +5,25 @@ use super::codes::{Region, WrittenUscc};
 use super::documents::Document;
 use super::evaluation::RawEvaluation;
 use super::event::RawEvent;
-use super::field::{At, Optional, Read, Reader, Required};
+use super::field::{At, Optional, Read, Required};
 use super::mapping::mapping;
 use super::scalar::Count;
 use super::tree::{Value, tree};
-use crate::diagnostics::{Code, Findings};
+use crate::diagnostics::Findings;
 use crate::model::{Day, Industry, PublicCode, StarLevel, Text, Uscc};
-use crate::say;
+use crate::report;
 
 /// The enterprise that `document` writes; `None` when it cannot be read at all, which is reported.
 pub fn read_record(document: &Document<'_>, found: &Findings) -> Option<At<RawEnterprise>> {
     let root = tree(document, found)?;
-    let reader = Reader { found, file: document.file };
+    let at = found.at(document.file);
     let span = root.span;
     if matches!(root.value, Value::Blank) {
-        reader.report(
-            Code::Y104,
-            span,
-            say!(zh: "这里没有记录", en: "there is no record here"),
-            Some(say!(zh: "`registry new` 会写出一份记录的样子；多余的“---”要删去", en: "`registry new` writes a skeleton; delete a `---` too many")),
-        );
+        report!(at, Y104, span, zh: "这里没有记录", en: "there is no record here";
+            help zh: "`registry new` 会写出一份记录的样子；多余的“---”要删去", en: "`registry new` writes a skeleton; delete a `---` too many");
         return None;
     }
-    let value = RawEnterprise::read(root, "record", reader)?;
+    let value = RawEnterprise::read(root, "record", at)?;
     Some(At { value, span, key: span })
 }
 

@@ -2,23 +2,24 @@
 
 use schemars::{Schema, SchemaGenerator};
 
-use super::field::{Read, Reader};
+use super::field::Read;
 use super::tree::{Node, Value};
 use super::written::Written;
-use crate::diagnostics::{Code, Words};
+use crate::diagnostics::{Code, Finding, Reporter, Words};
 use crate::model::{Points, PointsError};
+use crate::report;
 use crate::say;
 
 /// What is wrong with a single value.
 pub(super) struct Fault {
     code: Code,
     message: Words,
-    help: Option<Words>,
+    help: Words,
 }
 
 impl Fault {
     pub fn new(code: Code, message: Words, help: Words) -> Self {
-        Self { code, message, help: Some(help) }
+        Self { code, message, help }
     }
 }
 
@@ -32,36 +33,27 @@ pub(super) trait Scalar: Written + Sized {
 }
 
 impl<T: Scalar> Read for T {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
+    fn read(node: Node<'_>, name: &str, at: Reporter<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar(text) => {
                 if let Some(cut_off) = node.cut_off.filter(|_| T::IS_FREE_TEXT) {
-                    reader.report(
-                        Code::Y111,
-                        cut_off,
-                        say!(zh: "从“#”起是注释，不算“{name}”的内容", en: "`#` begins a comment: what follows is not read as `{name}`"),
-                        Some(say!(
-                            zh: "是内容，就把整段文字放进引号里；是注释，就在“#”后面空一格",
-                            en: "if it is text, put the whole in quotes; if it is a comment, leave a space behind the `#`"
-                        )),
-                    );
+                    report!(at, Y111, cut_off,
+                        zh: "从“#”起是注释，不算“{name}”的内容", en: "`#` begins a comment: what follows is not read as `{name}`";
+                        help zh: "是内容，就把整段文字放进引号里；是注释，就在“#”后面空一格", en: "if it is text, put the whole in quotes; if it is a comment, leave a space behind the `#`");
                 }
                 match T::parse(text, name) {
                     Ok(value) => Some(value),
                     Err(fault) => {
-                        reader.report(fault.code, node.span, fault.message, fault.help);
+                        let Fault { code, message, help } = fault;
+                        at.report(Finding::new(code, at.place(node.span), message).help(help));
                         None
                     }
                 }
             }
             Value::Refused => None,
             Value::Blank | Value::Sequence(_) | Value::Mapping(_) => {
-                reader.report(
-                    Code::Y104,
-                    node.span,
-                    say!(zh: "“{name}”应当是一个值", en: "`{name}` wants a single value"),
-                    Some(say!(zh: "写一个值，不要列表，也不要字段", en: "write one value, no list and no fields")),
-                );
+                report!(at, Y104, node.span, zh: "“{name}”应当是一个值", en: "`{name}` wants a single value";
+                    help zh: "写一个值，不要列表，也不要字段", en: "write one value, no list and no fields");
                 None
             }
         }

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Finding};
+use crate::diagnostics::Reporter;
+use crate::report;
 use crate::say;
-use crate::source::Place;
+use crate::source::Span;
 
 /// A character, or the mark of a conflict, that stands where it cannot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +90,8 @@ pub(super) fn is_suspicious(name: &str) -> bool {
 }
 
 impl Slip {
-    /// Y101 for the slip, which stands at `place`.
-    pub fn finding(&self, place: Place) -> Finding {
+    /// Y101 for the slip, which stands at `span`.
+    pub fn report(&self, span: Span, at: Reporter<'_>) {
         let (message, help) = match self.kind {
             Kind::Typed(character) => {
                 let [zh, en] = name_of(character);
@@ -115,7 +116,7 @@ impl Slip {
                 ),
             ),
         };
-        Finding::new(Code::Y101, place, message).help(help)
+        report!(at, Y101, span, message; help help);
     }
 }
 

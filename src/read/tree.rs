@@ -1,7 +1,6 @@
 //! A YAML document as a tree whose every part has its place.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Marks};
 
@@ -9,9 +8,9 @@ use super::documents::Document;
 use super::no_yaml::{report_scan_error, report_slips};
 use super::slips::{is_suspicious, wrapping_quote};
 use super::source_file::forbidden_finding;
-use crate::diagnostics::{Code, Finding, Findings, Words};
-use crate::say;
-use crate::source::{Place, Span, count, forbidden_characters};
+use crate::diagnostics::{Findings, Reporter};
+use crate::report;
+use crate::source::{Span, count, forbidden_characters};
 
 /// Collections within collections.   Source: record.md §2.
 const DEEPEST: usize = 32;
@@ -85,12 +84,12 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
         flow_nesting_limit: 2 * DEEPEST,
         block_nesting_limit: 2 * DEEPEST,
     };
-    let mut builder = Builder { document, found, open: Vec::new(), root: None, parts: 0 };
+    let mut builder = Builder { document, at: found.at(document.file), open: Vec::new(), root: None, parts: 0 };
     for event in Parser::new_from_str_with_options(&document.text, options) {
         match event {
             Ok((event, marks)) => builder.take(event, &marks)?,
             Err(error) if *error.kind() == ErrorKind::RecursionLimitExceeded => {
-                found.report(too_deep(builder.place(builder.span(&Marks::empty(*error.marker())))));
+                report_too_deep(builder.span(&Marks::empty(*error.marker())), builder.at);
                 return None;
             }
             Err(error) => {
@@ -113,7 +112,7 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
 /// attached as [`Value::Refused`], so that keys and values stay in step.
 struct Builder<'f, 'd, 't> {
     document: &'t Document<'d>,
-    found: &'f Findings,
+    at: Reporter<'f>,
     open: Vec<Open<'t>>,
     root: Option<Node<'t>>,
     /// Scalars and collections that have ended.
@@ -143,11 +142,8 @@ impl<'t> Builder<'_, '_, 't> {
         | Event::MappingStart(_, _, Some(_)) = &event
         {
             let tag = marks.tag_span().map_or(span, |tag| self.span(&tag));
-            self.refuse(
-                tag,
-                say!(zh: "不接受标签（!）", en: "tags (!) are not accepted"),
-                say!(zh: "只写值，删去标签", en: "write the value alone"),
-            );
+            report!(self.at, Y106, tag, zh: "不接受标签（!）", en: "tags (!) are not accepted";
+                help zh: "只写值，删去标签", en: "write the value alone");
         }
         match event {
             Event::Scalar(text, style, ..) => {
@@ -169,18 +165,12 @@ impl<'t> Builder<'_, '_, 't> {
                 self.attach(ended)?;
             }
             Event::Anchor(..) => {
-                self.refuse(
-                    span,
-                    say!(zh: "不接受锚点（&）", en: "anchors (&) are not accepted"),
-                    say!(zh: "在每一处把值写出来；以 & 开头的文字要加引号", en: "write the value out in each place; quote a text that begins with &"),
-                );
+                report!(self.at, Y106, span, zh: "不接受锚点（&）", en: "anchors (&) are not accepted";
+                    help zh: "在每一处把值写出来；以 & 开头的文字要加引号", en: "write the value out in each place; quote a text that begins with &");
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(
-                    span,
-                    say!(zh: "不接受别名（*）", en: "aliases (*) are not accepted"),
-                    say!(zh: "在这里把值写出来；以 * 开头的文字要加引号", en: "write the value out here; quote a text that begins with *"),
-                );
+                report!(self.at, Y106, span, zh: "不接受别名（*）", en: "aliases (*) are not accepted";
+                    help zh: "在这里把值写出来；以 * 开头的文字要加引号", en: "write the value out here; quote a text that begins with *");
                 self.attach(Node::new(span, Value::Refused))?;
             }
             // The stream's and the document's own start and end.
@@ -191,7 +181,7 @@ impl<'t> Builder<'_, '_, 't> {
 
     fn begin(&mut self, open: Open<'t>, span: Span) -> Option<()> {
         if self.open.len() == DEEPEST {
-            self.found.report(too_deep(self.place(span)));
+            report_too_deep(span, self.at);
             return None;
         }
         self.open.push(open);
@@ -204,11 +194,9 @@ impl<'t> Builder<'_, '_, 't> {
         }
         if text.len() > LONGEST_SCALAR {
             let length = text.len();
-            self.refuse(
-                span,
-                say!(zh: "这一项有 {length} 字节，超过 64 KB", en: "a value of {length} bytes, more than 64 KB"),
-                say!(zh: "至多 {LONGEST_SCALAR} 字节", en: "at most {LONGEST_SCALAR} bytes"),
-            );
+            report!(self.at, Y106, span,
+                zh: "这一项有 {length} 字节，超过 64 KB", en: "a value of {length} bytes, more than 64 KB";
+                help zh: "至多 {LONGEST_SCALAR} 字节", en: "at most {LONGEST_SCALAR} bytes");
             return Value::Refused;
         }
         if self.is_tainted(span) {
@@ -220,13 +208,13 @@ impl<'t> Builder<'_, '_, 't> {
             let (start, column) = (span.start, span.column);
             let length = count(slip.range.len());
             let quote = Span { line: span.line, column, start, end: start + length };
-            self.found.report(slip.finding(self.place(quote)));
+            slip.report(quote, self.at);
             return Value::Refused;
         }
         if style == ScalarStyle::DoubleQuoted
             && let Some(forbidden) = forbidden_characters(&text).next()
         {
-            self.found.report(forbidden_finding(self.place(span), forbidden.character));
+            self.at.report(forbidden_finding(self.at.place(span), forbidden.character));
             return Value::Refused;
         }
         Value::Scalar(text)
@@ -237,11 +225,9 @@ impl<'t> Builder<'_, '_, 't> {
     fn attach(&mut self, node: Node<'t>) -> Option<()> {
         self.parts += 1;
         if self.parts > MOST_PARTS {
-            self.refuse(
-                node.span,
-                say!(zh: "一份文档超过 {MOST_PARTS} 项", en: "a document of more than {MOST_PARTS} parts"),
-                say!(zh: "用不了这么多项：看看是不是有内容重复了", en: "no record has that many: see whether something is repeated"),
-            );
+            report!(self.at, Y106, node.span,
+                zh: "一份文档超过 {MOST_PARTS} 项", en: "a document of more than {MOST_PARTS} parts";
+                help zh: "用不了这么多项：看看是不是有内容重复了", en: "no record has that many: see whether something is repeated");
             return None;
         }
         match self.open.last_mut() {
@@ -261,7 +247,7 @@ impl<'t> Builder<'_, '_, 't> {
     fn open_entry(&mut self, node: Node<'t>) -> Option<()> {
         if let Value::Scalar(name) = &node.value
             && is_suspicious(name)
-            && report_slips(self.document, node.span.end as usize - self.document.start, self.found)
+            && report_slips(self.document, node.span.end as usize - self.document.start, self.at.found)
         {
             return None;
         }
@@ -282,24 +268,15 @@ impl<'t> Builder<'_, '_, 't> {
         let span = node.span;
         match node.value {
             Value::Scalar(name) if name == "<<" => {
-                self.refuse(
-                    span,
-                    say!(zh: "不接受合并键（<<）", en: "merge keys (<<) are not accepted"),
-                    say!(zh: "把字段逐个写出来", en: "write the fields out"),
-                );
+                report!(self.at, Y106, span, zh: "不接受合并键（<<）", en: "merge keys (<<) are not accepted";
+                    help zh: "把字段逐个写出来", en: "write the fields out");
                 PendingKey::Refused
             }
             Value::Scalar(name) => PendingKey::Good(Key { name, span }),
             Value::Refused => PendingKey::Refused,
             Value::Blank | Value::Sequence(_) | Value::Mapping(_) => {
-                self.found.report(
-                    Finding::new(
-                        Code::Y104,
-                        self.place(span),
-                        say!(zh: "这里应当是字段名", en: "a field name is wanted here"),
-                    )
-                    .help(say!(zh: "写成“字段名: 值”", en: "write `name: value`")),
-                );
+                report!(self.at, Y104, span, zh: "这里应当是字段名", en: "a field name is wanted here";
+                    help zh: "写成“字段名: 值”", en: "write `name: value`");
                 PendingKey::Refused
             }
         }
@@ -314,15 +291,9 @@ impl<'t> Builder<'_, '_, 't> {
             for repeat in &same[1..] {
                 let ((first, _), (key, _)) = (&entries[same[0]], &entries[*repeat]);
                 let name = &key.name;
-                self.found.report(
-                    Finding::new(
-                        Code::Y105,
-                        self.place(key.span),
-                        say!(zh: "“{name}”写了两次", en: "`{name}` stands here twice"),
-                    )
-                    .related(self.place(first.span), say!(zh: "第一次在这里", en: "first here"))
-                    .help(say!(zh: "只留一个", en: "keep one of them")),
-                );
+                report!(self.at, Y105, key.span, zh: "“{name}”写了两次", en: "`{name}` stands here twice";
+                    related self.at.place(first.span), zh: "第一次在这里", en: "first here";
+                    help zh: "只留一个", en: "keep one of them");
                 repeats.push(*repeat);
             }
         }
@@ -332,10 +303,6 @@ impl<'t> Builder<'_, '_, 't> {
             entries.retain(|_| index.next().is_some_and(|index| repeats.binary_search(&index).is_err()));
         }
         entries
-    }
-
-    fn refuse(&self, span: Span, message: Words, help: Words) {
-        self.found.report(Finding::new(Code::Y106, self.place(span), message).help(help));
     }
 
     /// What stands behind `span`, without the blanks before it.
@@ -360,10 +327,6 @@ impl<'t> Builder<'_, '_, 't> {
         self.document.forbidden.iter().any(|range| range.start < to && from < range.end)
     }
 
-    fn place(&self, span: Span) -> Place {
-        Place { file: Arc::clone(self.document.file), span }
-    }
-
     /// The marks of the parser, which count within the document, as a span of the file.
     fn span(&self, marks: &Marks) -> Span {
         let offset = |byte: Option<usize>| count(byte.expect("a text in memory has byte offsets"));
@@ -383,7 +346,7 @@ fn blank(document: &Document<'_>) -> Node<'static> {
     Node::new(span, Value::Blank)
 }
 
-fn too_deep(place: Place) -> Finding {
-    Finding::new(Code::Y106, place, say!(zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels"))
-        .help(say!(zh: "检查括号；记录用不了这么多层", en: "look at the brackets: no record is that deep"))
+fn report_too_deep(span: Span, at: Reporter<'_>) {
+    report!(at, Y106, span, zh: "嵌套超过 {DEEPEST} 层", en: "nested deeper than {DEEPEST} levels";
+        help zh: "检查括号；记录用不了这么多层", en: "look at the brackets: no record is that deep");
 }

@@ -2,12 +2,12 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use super::field::{At, Fields, Read, Reader};
+use super::field::{At, Fields, Read};
 use super::read_single;
 use super::scalar::{Fault, Scalar};
 use super::tree::Node;
 use super::written::Written;
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Findings, Reporter};
 use crate::source::TextFile;
 
 /// The words in their order.
@@ -32,9 +32,9 @@ pub fn read_words(file: &TextFile, found: &Findings) -> Option<RawWords> {
 }
 
 impl Read for RawWords {
-    fn read(node: Node<'_>, name: &str, reader: Reader<'_>) -> Option<Self> {
-        let fields = Fields::of(node, name, reader)?;
-        Some(Self(fields.each(reader, |key, text| RawWord { key, text })))
+    fn read(node: Node<'_>, name: &str, at: Reporter<'_>) -> Option<Self> {
+        let fields = Fields::of(node, name, at)?;
+        Some(Self(fields.each(at, |key, text| RawWord { key, text })))
     }
 
     fn schema(_: &mut SchemaGenerator) -> Schema {

@@ -1,16 +1,16 @@
 //! The settings as written to the settings as used: defaults filled in, meaning checked.
 
-use std::sync::Arc;
-
 use camino::Utf8Path;
 
 use super::{BaseUrl, Body, BodyStatus, Freshness, Mark, Minify, PerCertificate, Settings};
-use crate::diagnostics::{Code, Finding, Findings, Purpose};
+use crate::diagnostics::{Finding, Findings, Purpose, Reporter};
+use crate::finding;
 use crate::model::Language;
 use crate::read::{
     At, Beside, Bonus, Count, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, placeholders,
     read_file, read_settings, report_old_settings, report_placeholders, scalars_with_placeholder,
 };
+use crate::report;
 use crate::say;
 use crate::source::{Place, Span};
 
@@ -27,7 +27,7 @@ pub fn load_settings(root: &Utf8Path, purpose: Purpose, found: &Findings) -> Opt
     let own = Findings::new();
     let settings = read_settings(&file, &own).and_then(|raw| {
         report_old_settings(&raw.value, &file, &own);
-        check(&raw.value, Subject { found: &own, file: &file.name })
+        check(&raw.value, own.at(&file.name))
     });
     let unwritten = scalars_with_placeholder(&file);
     let is_unwritten = |span: Span| unwritten.iter().any(|part| part.contains(&(span.start as usize)));
@@ -38,30 +38,23 @@ pub fn load_settings(root: &Utf8Path, purpose: Purpose, found: &Findings) -> Opt
     settings.filter(|_| !has_errors)
 }
 
-#[derive(Clone, Copy)]
-struct Subject<'a> {
-    found: &'a Findings,
-    file: &'a Arc<str>,
-}
+/// How the mark may be used where nothing is written.
+const MARK: Mark = Mark { on_pack_permitted: true, legal_basis: None, qr_side_mm: 20, qr_min_side_mm: 15 };
+/// When pages begin to doubt where nothing is written.
+const FRESHNESS: Freshness = Freshness { warn_days: 4, unknown_days: 14 };
 
-impl Subject<'_> {
-    fn finding(self, code: Code, span: Span, message: crate::diagnostics::Words) -> Finding {
-        Finding::new(code, Place { file: Arc::clone(self.file), span }, message)
-    }
-}
-
-fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
-    let base_url = raw.base_url.given().and_then(|url| check_base_url(url, subject));
-    let languages = check_languages(&raw.languages, subject);
-    let theme = check_theme(&raw.theme, subject);
-    let mark = check_mark(&raw.mark, subject);
+fn check(raw: &RawSettings, at: Reporter<'_>) -> Option<Settings> {
+    let base_url = raw.base_url.given().and_then(|url| check_base_url(url, at));
+    let languages = raw.languages.checked_or(Language::ALL.to_vec(), |list| check_languages(list, at));
+    let theme = raw.theme.checked_or("default".into(), |theme| check_theme(theme, at));
+    let mark = raw.mark.checked_or(MARK, |mark| check_mark(&mark.value, at));
     if languages.as_ref().is_some_and(|languages| languages.contains(&Language::En)) {
-        check_english(raw, subject);
+        check_english(raw, at);
     }
-    let freshness = check_freshness(&raw.freshness, subject);
+    let freshness = raw.freshness.checked_or(FRESHNESS, |freshness| check_freshness(&freshness.value, at));
     let body = raw.body.value().and_then(|body| {
         if let Some(number) = body.approval_number.given() {
-            check_approval_number(number, subject);
+            check_approval_number(number, at);
         }
         Some(Body {
             name: body.name.value()?.text()?,
@@ -97,7 +90,7 @@ fn check(raw: &RawSettings, subject: Subject<'_>) -> Option<Settings> {
 }
 
 /// M801 and M802.
-fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
+fn check_base_url(url: &At<Box<str>>, at: Reporter<'_>) -> Option<BaseUrl> {
     let written = &url.value;
     if placeholders(written).next().is_some() {
         return Some(BaseUrl::unwritten());
@@ -107,44 +100,23 @@ fn check_base_url(url: &At<Box<str>>, subject: Subject<'_>) -> Option<BaseUrl> {
             let length = base_url.as_str().len();
             let longest = BaseUrl::LONGEST;
             if length > longest {
-                subject.found.report(
-                    subject
-                        .finding(
-                            Code::M802,
-                            url.span,
-                            say!(zh: "网址有 {length} 字节，二维码太密", en: "a base URL of {length} bytes makes the QR code too fine"),
-                        )
-                        .help(say!(
-                            zh: "至多 {longest} 字节：换一个短一些的域名",
-                            en: "at most {longest} bytes: choose a shorter host name"
-                        )),
-                );
+                report!(at, M802, url.span,
+                    zh: "网址有 {length} 字节，二维码太密", en: "a base URL of {length} bytes makes the QR code too fine";
+                    help zh: "至多 {longest} 字节：换一个短一些的域名", en: "at most {longest} bytes: choose a shorter host name");
                 return None;
             }
             Some(base_url)
         }
         Err(error) => {
-            subject.found.report(
-                subject
-                    .finding(
-                        Code::M801,
-                        url.span,
-                        say!(zh: "“{written}”不能作 base_url", en: "`{written}` cannot be the base_url"),
-                    )
-                    .help(error.help(written)),
-            );
+            report!(at, M801, url.span, zh: "“{written}”不能作 base_url", en: "`{written}` cannot be the base_url";
+                help error.help(written));
             None
         }
     }
 }
 
 /// M801 for a language that the site does not speak, twice the same, or none.
-fn check_languages(raw: &Optional<Vec<At<Box<str>>>>, subject: Subject<'_>) -> Option<Vec<Language>> {
-    let list = match raw {
-        Optional::Absent => return Some(Language::ALL.to_vec()),
-        Optional::Faulty => return None,
-        Optional::Given(list) => list,
-    };
+fn check_languages(list: &At<Vec<At<Box<str>>>>, at: Reporter<'_>) -> Option<Vec<Language>> {
     let mut languages = Vec::new();
     for code in &list.value {
         let written = &code.value;
@@ -162,20 +134,17 @@ fn check_languages(raw: &Optional<Vec<At<Box<str>>>>, subject: Subject<'_>) -> O
             Some(nearest) if nearest != &**written => say!(zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?"),
             _ => say!(zh: "写 [zh]、[en]、[zh, en] 或 [en, zh]", en: "write [zh], [en], [zh, en] or [en, zh]"),
         };
-        subject.found.report(subject.finding(Code::M801, code.span, message).help(help));
+        report!(at, M801, code.span, message; help help);
     }
     if list.value.is_empty() {
-        subject.found.report(
-            subject
-                .finding(Code::M801, list.span, say!(zh: "一种语言也没有", en: "no language at all"))
-                .help(say!(zh: "写 [zh, en]", en: "write [zh, en]")),
-        );
+        report!(at, M801, list.span, zh: "一种语言也没有", en: "no language at all";
+            help zh: "写 [zh, en]", en: "write [zh, en]");
     }
     Some(languages).filter(|languages| !languages.is_empty())
 }
 
 /// C702 for a text that has no English on a site that speaks it.
-fn check_english(raw: &RawSettings, subject: Subject<'_>) {
+fn check_english(raw: &RawSettings, at: Reporter<'_>) {
     let body = raw.body.value();
     let texts = [
         ("title", raw.title.given()),
@@ -184,127 +153,74 @@ fn check_english(raw: &RawSettings, subject: Subject<'_>) {
     ];
     for (name, text) in texts {
         let Some(text) = text.filter(|text| text.value.en.is_absent()) else { continue };
-        subject.found.report(
-            subject.finding(Code::C702, text.span, say!(zh: "缺少 {name}.en", en: "`{name}.en` is missing")).help(
-                say!(
-                    zh: "写上英文；只用中文的网站写 languages: [zh]",
-                    en: "write it in English; a site in Chinese alone says languages: [zh]"
-                ),
-            ),
-        );
+        report!(at, C702, text.span, zh: "缺少 {name}.en", en: "`{name}.en` is missing";
+            help zh: "写上英文；只用中文的网站写 languages: [zh]", en: "write it in English; a site in Chinese alone says languages: [zh]");
     }
 }
 
 /// M801 for a theme that is not the name of a folder.
-fn check_theme(raw: &Optional<Box<str>>, subject: Subject<'_>) -> Option<Box<str>> {
-    let theme = match raw {
-        Optional::Absent => return Some("default".into()),
-        Optional::Faulty => return None,
-        Optional::Given(theme) => theme,
-    };
+fn check_theme(theme: &At<Box<str>>, at: Reporter<'_>) -> Option<Box<str>> {
     let name = &theme.value;
     let is_folder_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if is_folder_name {
         return Some(name.clone());
     }
-    subject.found.report(
-        subject
-            .finding(Code::M801, theme.span, say!(zh: "“{name}”不能作主题名", en: "`{name}` cannot name a theme"))
-            .help(say!(
-                zh: "写 themes/ 下的文件夹名：字母、数字、连字符",
-                en: "name a folder below themes/: letters, digits, hyphens"
-            )),
-    );
+    report!(at, M801, theme.span, zh: "“{name}”不能作主题名", en: "`{name}` cannot name a theme";
+        help zh: "写 themes/ 下的文件夹名：字母、数字、连字符", en: "name a folder below themes/: letters, digits, hyphens");
     None
 }
 
 /// The side at which the largest symbol, 37 modules of at least 0.396 mm, still prints well.
 const SMALLEST_SIDE_MM: u32 = 15;
 
-fn check_mark(raw: &Optional<RawMark>, subject: Subject<'_>) -> Option<Mark> {
-    let mut mark = Mark { on_pack_permitted: true, legal_basis: None, qr_side_mm: 20, qr_min_side_mm: 15 };
-    let raw = match raw {
-        Optional::Absent => return Some(mark),
-        Optional::Faulty => return None,
-        Optional::Given(raw) => &raw.value,
-    };
-    mark.on_pack_permitted = raw.on_pack.value() != Some(&OnPack::Forbidden);
-    mark.legal_basis = raw.legal_basis.value().cloned();
-    if let (Some(on_pack), true) = (raw.on_pack.given(), mark.on_pack_permitted && raw.legal_basis.is_absent()) {
-        subject.found.report(no_legal_basis(Place { file: Arc::clone(subject.file), span: on_pack.span }));
+fn check_mark(raw: &RawMark, at: Reporter<'_>) -> Option<Mark> {
+    let on_pack_permitted = raw.on_pack.value() != Some(&OnPack::Forbidden);
+    if let (Some(on_pack), true) = (raw.on_pack.given(), on_pack_permitted && raw.legal_basis.is_absent()) {
+        at.report(no_legal_basis(at.place(on_pack.span)));
     }
-    mark.qr_min_side_mm = check_side(&raw.qr_min_side_mm, mark.qr_min_side_mm, SMALLEST_SIDE_MM, subject)?;
-    mark.qr_side_mm =
-        check_side(&raw.qr_side_mm, mark.qr_side_mm.max(mark.qr_min_side_mm), mark.qr_min_side_mm, subject)?;
-    Some(mark)
+    let least = check_side(&raw.qr_min_side_mm, MARK.qr_min_side_mm, SMALLEST_SIDE_MM, at)?;
+    let side = check_side(&raw.qr_side_mm, MARK.qr_side_mm.max(least), least, at)?;
+    let legal_basis = raw.legal_basis.value().cloned();
+    Some(Mark { on_pack_permitted, legal_basis, qr_side_mm: side, qr_min_side_mm: least })
 }
 
 /// M803: the mark is permitted on packaging, and nothing at `place` says by what rule.
 #[must_use]
 pub fn no_legal_basis(place: Place) -> Finding {
-    let message =
-        say!(zh: "允许在包装上使用标志，却没有写依据", en: "the mark is permitted on packaging without a legal basis");
-    Finding::new(Code::M803, place, message).help(
-        say!(zh: "写 legal_basis：机构规则的名称和条款", en: "write legal_basis: name and article of the body's rules"),
-    )
+    finding!(M803, place,
+        zh: "允许在包装上使用标志，却没有写依据", en: "the mark is permitted on packaging without a legal basis";
+        help zh: "写 legal_basis：机构规则的名称和条款", en: "write legal_basis: name and article of the body's rules")
 }
 
-fn check_side(raw: &Optional<Count>, default: u32, least: u32, subject: Subject<'_>) -> Option<u32> {
-    let side = match raw {
-        Optional::Absent => return Some(default),
-        Optional::Faulty => return None,
-        Optional::Given(side) => side,
-    };
-    let Count(millimetres) = side.value;
+fn check_side(raw: &Optional<Count>, default: u32, least: u32, at: Reporter<'_>) -> Option<u32> {
     let widest = Mark::WIDEST_SIDE_MM;
-    if (least..=widest).contains(&millimetres) {
-        return Some(millimetres);
-    }
-    subject.found.report(
-        subject
-            .finding(
-                Code::M801,
-                side.span,
-                say!(zh: "二维码边长不能是 {millimetres} 毫米", en: "a QR code cannot have a side of {millimetres} mm"),
-            )
-            .help(say!(zh: "{least} 到 {widest} 毫米", en: "{least} to {widest} mm")),
-    );
-    None
+    raw.checked_or(default, |At { value: Count(millimetres), span, .. }| {
+        let fits = (least..=widest).contains(millimetres);
+        if !fits {
+            report!(at, M801, *span,
+                zh: "二维码边长不能是 {millimetres} 毫米", en: "a QR code cannot have a side of {millimetres} mm";
+                help zh: "{least} 到 {widest} 毫米", en: "{least} to {widest} mm");
+        }
+        fits.then_some(*millimetres)
+    })
 }
 
 /// M801 when the pages would stop saying "valid" before they warn.
-fn check_freshness(raw: &Optional<RawFreshness>, subject: Subject<'_>) -> Option<Freshness> {
-    let mut freshness = Freshness { warn_days: 4, unknown_days: 14 };
-    let raw = match raw {
-        Optional::Absent => return Some(freshness),
-        Optional::Faulty => return None,
-        Optional::Given(raw) => &raw.value,
-    };
-    if let Some(Count(days)) = raw.warn_days.value() {
-        freshness.warn_days = *days;
-    }
-    if let Some(Count(days)) = raw.unknown_days.value() {
-        freshness.unknown_days = *days;
-    }
-    let (warn, unknown) = (freshness.warn_days, freshness.unknown_days);
+fn check_freshness(raw: &RawFreshness, at: Reporter<'_>) -> Option<Freshness> {
+    let warn = raw.warn_days.value().map_or(FRESHNESS.warn_days, |days| days.0);
+    let unknown = raw.unknown_days.value().map_or(FRESHNESS.unknown_days, |days| days.0);
     if warn < unknown {
-        return Some(freshness);
+        return Some(Freshness { warn_days: warn, unknown_days: unknown });
     }
-    let span = raw.unknown_days.given().or_else(|| raw.warn_days.given()).map(|days| days.span);
-    subject.found.report(
-        subject
-            .finding(
-                Code::M801,
-                span.unwrap_or(Span::WHOLE_FILE),
-                say!(zh: "unknown_days（{unknown}）应大于 warn_days（{warn}）", en: "unknown_days ({unknown}) must be more than warn_days ({warn})"),
-            )
-            .help(say!(zh: "先警告，再不显示“有效”：例如 4 和 14", en: "a page warns before it stops saying “valid”: 4 and 14, say")),
-    );
+    let written = raw.unknown_days.given().or_else(|| raw.warn_days.given())?;
+    report!(at, M801, written.span,
+        zh: "unknown_days（{unknown}）应大于 warn_days（{warn}）", en: "unknown_days ({unknown}) must be more than warn_days ({warn})";
+        help zh: "先警告，再不显示“有效”：例如 4 和 14", en: "a page warns before it stops saying “valid”: 4 and 14, say");
     None
 }
 
 /// U208: usual are `CNCA-R-YYYY-N` and `CNCA-RF-YYYY-N`, N of two to four digits.
-fn check_approval_number(number: &At<Box<str>>, subject: Subject<'_>) {
+fn check_approval_number(number: &At<Box<str>>, at: Reporter<'_>) {
     let written = &number.value;
     let rest = written.strip_prefix("CNCA-RF-").or_else(|| written.strip_prefix("CNCA-R-"));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -312,17 +228,8 @@ fn check_approval_number(number: &At<Box<str>>, subject: Subject<'_>) {
         year.len() == 4 && digits(year) && (2..=4).contains(&serial.len()) && digits(serial)
     });
     if !is_usual {
-        subject.found.report(
-            subject
-                .finding(
-                    Code::U208,
-                    number.span,
-                    say!(zh: "批准号“{written}”的写法少见", en: "`{written}` is an unusual approval number"),
-                )
-                .help(say!(
-                    zh: "通常是 CNCA-R-2016-999 或 CNCA-RF-2016-99 的样子",
-                    en: "usually it looks like CNCA-R-2016-999 or CNCA-RF-2016-99"
-                )),
-        );
+        report!(at, U208, number.span,
+            zh: "批准号“{written}”的写法少见", en: "`{written}` is an unusual approval number";
+            help zh: "通常是 CNCA-R-2016-999 或 CNCA-RF-2016-99 的样子", en: "usually it looks like CNCA-R-2016-999 or CNCA-RF-2016-99");
     }
 }
