@@ -46,7 +46,7 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
 /// inside, where nobody compared it with the licence.
 fn check_credit_code(raw: &RawEnterprise, at: Reporter<'_>) {
     let Some(At { value: WrittenUscc(uscc), span, .. }) = raw.uscc.given() else { return };
-    let is_as_licensed = raw.is_as_licensed();
+    let Some(is_as_licensed) = raw.uscc_as_licensed.or(false) else { return };
     if let Some(expected) = uscc.expected_check() {
         let help = if is_as_licensed {
             say!(

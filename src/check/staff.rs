@@ -14,7 +14,8 @@ pub(super) fn check_staff(raw: &RawStaff, at: Reporter<'_>) {
 fn check_service_managers(raw: &RawStaff, at: Reporter<'_>) {
     let Some(managers) = raw.service_managers.given() else { return };
     let Count(found) = managers.value;
-    let wanted = raw.service_management.value().map_or(1, |staff| staff.0.div_ceil(10).max(1));
+    let Some(Count(staff)) = raw.service_management.or(Count(0)) else { return };
+    let wanted = staff.div_ceil(10).max(1);
     if found < wanted {
         report!(at, S308, managers.span, zh: "售后服务管理师只有 {found} 名", en: "service managers: only {found}";
             help zh: "标准 5.1.2.2：服务管理人员的 10%，且不少于 1 名，这里应有 {wanted} 名", en: "5.1.2.2 asks for 10 % of the service management staff and at least one: {wanted} here");
@@ -30,7 +31,7 @@ fn check_headcount(raw: &RawStaff, at: Reporter<'_>) {
             zh: "核实 {found} 人，少于申报的 {declared} 人", en: "{found} people verified, {declared} declared";
             help zh: "与企业核对人数", en: "clear the number up with the enterprise");
     }
-    let people = raw.verified.given().or_else(|| raw.declared.given());
+    let people = if raw.verified.is_absent() { &raw.declared } else { &raw.verified }.given();
     if let (Some(people), Some(Count(outlets))) = (people, raw.outlets.value())
         && people.value.0 <= *outlets
     {

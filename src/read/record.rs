@@ -183,13 +183,7 @@ impl RawEnterprise {
     #[must_use]
     pub fn credit_code(&self) -> Option<Uscc> {
         let WrittenUscc(uscc) = *self.uscc.value()?;
-        (uscc.expected_check().is_none() || self.is_as_licensed()).then_some(uscc)
-    }
-
-    /// Whether the credit code is said to stand so on the licence.
-    #[must_use]
-    pub fn is_as_licensed(&self) -> bool {
-        self.uscc_as_licensed.value() == Some(&true)
+        (uscc.expected_check().is_none() || self.uscc_as_licensed.value() == Some(&true)).then_some(uscc)
     }
 }
 

@@ -207,8 +207,8 @@ fn check_side(raw: &Optional<Count>, default: u32, least: u32, at: Reporter<'_>)
 
 /// M801 when the pages would stop saying "valid" before they warn.
 fn check_freshness(raw: &RawFreshness, at: Reporter<'_>) -> Option<Freshness> {
-    let warn = raw.warn_days.value().map_or(FRESHNESS.warn_days, |days| days.0);
-    let unknown = raw.unknown_days.value().map_or(FRESHNESS.unknown_days, |days| days.0);
+    let Count(warn) = raw.warn_days.or(Count(FRESHNESS.warn_days))?;
+    let Count(unknown) = raw.unknown_days.or(Count(FRESHNESS.unknown_days))?;
     if warn < unknown {
         return Some(Freshness { warn_days: warn, unknown_days: unknown });
     }
