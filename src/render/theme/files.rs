@@ -10,10 +10,10 @@ use camino::Utf8Path;
 use rust_embed::RustEmbed;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::Findings;
 use crate::read::{unreadable, unwalkable};
-use crate::say;
-use crate::source::{Place, Unwalkable, publishable, read_regular};
+use crate::report;
+use crate::source::{Span, Unwalkable, publishable, read_regular};
 
 /// What a theme consists of.   Source: record.md §1.
 const FOLDERS: [&str; 3] = ["i18n", "static", "templates"];
@@ -41,17 +41,9 @@ pub fn theme_files(root: &Utf8Path, name: &str, found: &Findings) -> Option<Them
     let folder = root.join("themes").join(name);
     let is_a_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     if !is_a_name || (name != "default" && !folder.is_dir()) {
-        found.report(
-            Finding::new(
-                Code::M801,
-                Place::whole_file(&"registry/site.yaml".into()),
-                say!(zh: "没有名为 `{name}` 的主题", en: "there is no theme `{name}`"),
-            )
-            .help(say!(
-                zh: "新建文件夹 themes/{name}，或写 theme: default",
-                en: "make a folder themes/{name}, or write theme: default",
-            )),
-        );
+        report!(found.at(&"registry/site.yaml".into()), M801, Span::WHOLE_FILE,
+            zh: "没有名为 `{name}` 的主题", en: "there is no theme `{name}`";
+            help zh: "新建文件夹 themes/{name}，或写 theme: default", en: "make a folder themes/{name}, or write theme: default");
         return None;
     }
     let origin = |path: &str| -> Arc<str> { format!("themes/{name}/{path}").trim_end_matches('/').into() };

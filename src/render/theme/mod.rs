@@ -22,12 +22,12 @@ pub use self::minify::minify_page;
 use self::template_error::template_error;
 pub use self::uses::{Named, Uses};
 pub use self::wording::{Phrases, PhrasesRead, Wording, fill};
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::{Finding, Findings};
 use crate::inputs::Digest;
 use crate::model::Language;
-use crate::say;
+use crate::report;
 use crate::settings::Settings;
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// Most pages are smaller, in bytes.
 const PAGE_SIZE: usize = 32 * 1024;
@@ -151,11 +151,10 @@ fn templates(files: &ThemeFiles, found: &Findings) -> Option<Tera> {
         let Some(name) = path.strip_prefix("templates/") else { continue };
         match std::str::from_utf8(&file.bytes) {
             Ok(text) => texts.push((name, text)),
-            Err(_) => found.report(Finding::new(
-                Code::Y108,
-                Place::whole_file(&file.origin),
-                say!(zh: "模板不是 UTF-8", en: "the template is not UTF-8"),
-            )),
+            Err(_) => {
+                report!(found.at(&file.origin), Y108, Span::WHOLE_FILE,
+                    zh: "模板不是 UTF-8", en: "the template is not UTF-8");
+            }
         }
     }
     let mut tera = Tera::new();

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 use super::files::ThemeFiles;
-use crate::diagnostics::{Code, Finding};
+use crate::diagnostics::Finding;
+use crate::finding;
 use crate::say;
 use crate::source::{Place, Span};
 
@@ -32,10 +33,8 @@ pub fn template_error(error: &Error, files: &ThemeFiles, record: Option<&str>) -
             en: "template error while rendering {record}: {reason}",
         ),
     };
-    Finding::new(Code::C705, Place { file, span }, message).help(say!(
-        zh: "与自带主题的同名模板对照",
-        en: "compare it with the built-in template of the same name",
-    ))
+    finding!(C705, Place { file, span }, message;
+        help zh: "与自带主题的同名模板对照", en: "compare it with the built-in template of the same name")
 }
 
 /// The place in the template's text: Tera's own line and column may be those of another place than its bytes.

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tera::Value;
 
 use super::files::{ThemeFile, ThemeFiles, built_in};
-use crate::diagnostics::{Code, Finding, Findings};
+use crate::diagnostics::Findings;
 use crate::inputs::Digest;
 use crate::model::Language;
 use crate::read::{RawWord, read_words};
-use crate::say;
-use crate::source::{Place, TextFile};
+use crate::report;
+use crate::source::{Place, Span, TextFile};
 
 /// The words of a language, by key.
 pub struct Wording {
@@ -191,29 +191,17 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 }
 
 fn report_missing(key: &str, word: &Word, lacking: Language, found: &Findings) {
-    let Place { file, .. } = &word.place;
+    let Place { file, span } = &word.place;
     let folder = file.rsplit_once('/').map_or("i18n", |(folder, _)| folder);
-    found.report(
-        Finding::new(
-            Code::C702,
-            word.place.clone(),
-            say!(zh: "{folder}/{lacking}.yaml 里没有“{key}”", en: "`{key}` is missing in {folder}/{lacking}.yaml"),
-        )
-        .help(say!(
-            zh: "在那里写上译文；没有译文的地方显示这里的文字",
-            en: "write it there; until then this text stands in for it"
-        )),
-    );
+    report!(found.at(file), C702, *span,
+        zh: "{folder}/{lacking}.yaml 里没有“{key}”", en: "`{key}` is missing in {folder}/{lacking}.yaml";
+        help zh: "在那里写上译文；没有译文的地方显示这里的文字", en: "write it there; until then this text stands in for it");
 }
 
 /// The words of `file`; Y codes for its shape.
 fn read(file: &ThemeFile, found: &Findings) -> ByKey {
     let Ok(text) = std::str::from_utf8(&file.bytes) else {
-        found.report(Finding::new(
-            Code::Y108,
-            Place::whole_file(&file.origin),
-            say!(zh: "用语不是 UTF-8", en: "the words are not UTF-8"),
-        ));
+        report!(found.at(&file.origin), Y108, Span::WHOLE_FILE, zh: "用语不是 UTF-8", en: "the words are not UTF-8");
         return ByKey::new();
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();
@@ -221,7 +209,7 @@ fn read(file: &ThemeFile, found: &Findings) -> ByKey {
     let words = read_words(&file, found).into_iter().flat_map(|words| words.0);
     words
         .filter_map(|RawWord { key, text }| {
-            let place = Place { file: Arc::clone(&file.name), span: key.span };
+            let place = found.at(&file.name).place(key.span);
             Some((key.value.into(), Word { text: text?.value.0.into(), place }))
         })
         .collect()
