@@ -20,7 +20,7 @@ pub use changes::{Change, ChangeKind, latest_changes};
 pub use due::{Due, DueKind, DueState, Task, due, worklist};
 pub use events_in_effect::{events_in_effect, known_events, voided_events};
 pub use listing::listing_order;
-pub use on_day::{Certified, Neighbour, OnDay};
+pub use on_day::{Certified, Digests, Neighbour, OnDay};
 pub use score::{Score, score};
 pub use state::{Contradiction, State};
 pub use statistics::{Statistics, statistics};

@@ -42,6 +42,16 @@ pub struct Certified<'a> {
     pub successor: Option<Neighbour<'a>>,
     /// The certificate that this one renews.
     pub predecessor: Option<Neighbour<'a>>,
+    digests: Digests,
+}
+
+/// What a certificate is, to compare with what it was.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct Digests {
+    /// Of what the record says of enterprise and certificate, whatever the day.
+    pub record: Digest,
+    /// Of all that follows from the record on the day.
+    pub day: Digest,
 }
 
 /// Another certificate of the same holder, as far as this one says of it.
@@ -103,7 +113,7 @@ impl<'a> Certified<'a> {
         let suspension = decisive.filter(|_| standing.status == Status::Suspended);
         let learned = known_events(&certificate.events, day).map(|(_, event)| event.recorded);
         let first = Some(certificate.recorded.unwrap_or(certificate.issued)).filter(|first| *first <= day);
-        Self {
+        let mut certified = Self {
             holding,
             day,
             shown: shown(certificate, &timeline, day),
@@ -116,7 +126,10 @@ impl<'a> Certified<'a> {
             successor: registry.successor_of(certificate.code).map(Neighbour::of),
             predecessor: certificate.replaces.and_then(|replaced| registry.find(replaced)).map(Neighbour::of),
             timeline,
-        }
+            digests: Digests { record: Digest::of(&holding), day: Digest::of(&()) },
+        };
+        certified.digests.day = Digest::of(&OfTheDay(&certified));
+        certified
     }
 
     #[must_use]
@@ -142,16 +155,9 @@ impl<'a> Certified<'a> {
         &entries[..entries.partition_point(|entry| entry.from <= self.day)]
     }
 
-    /// Of what the record says of enterprise and certificate, whatever the day.
     #[must_use]
-    pub fn record_digest(&self) -> Digest {
-        Digest::of(&self.holding)
-    }
-
-    /// Of all that follows from the record on the day.
-    #[must_use]
-    pub fn day_digest(&self) -> Digest {
-        Digest::of(&OfTheDay(self))
+    pub const fn digests(&self) -> Digests {
+        self.digests
     }
 }
 
@@ -174,6 +180,7 @@ impl Hash for OfTheDay<'_> {
             last_change,
             successor: _,
             predecessor: _,
+            digests: _,
         } = self.0;
         (timeline, shown, standing, since, decisive, resolve_by, last_visit, last_change).hash(state);
         self.0.events().for_each(|(place, _)| place.hash(state));

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::ListOf;
 use super::name_order::name_order;
-use crate::derive::OnDay;
+use crate::derive::{Certified, OnDay};
 use crate::model::{Industry, Province, StarLevel, Status};
 
 /// Certificates on one page of a list.   Source: record.md §7.
@@ -13,6 +15,14 @@ pub const PAGE_LENGTH: usize = 50;
 /// Every list of the site with its certificates, as indices into the registry, by pinyin of the holder's name, then by code.
 #[derive(Debug)]
 pub struct Lists(BTreeMap<ListOf, Vec<u32>>);
+
+/// Indices into `certificates`, which stand by code, by pinyin of the holder's name, then by code.   Cost: on all threads.
+fn by_name(certificates: &[Certified<'_>]) -> Vec<u32> {
+    let readings = certificates.par_iter().map(|certified| name_order(&certified.holding.enterprise.name.zh));
+    let mut keys: Vec<_> = readings.collect::<Vec<_>>().into_iter().zip(0u32..).collect();
+    keys.par_sort_unstable();
+    keys.into_iter().map(|(_, index)| index).collect()
+}
 
 /// How many certificates are on each list.
 #[derive(Debug, Hash)]
@@ -44,7 +54,8 @@ impl Lists {
     pub fn of(on_day: &OnDay<'_>) -> Self {
         let mut lists: BTreeMap<ListOf, Vec<u32>> = ListOf::all().map(|list| (list, Vec::new())).collect();
         let certificates = on_day.certificates();
-        for (certified, index) in certificates.iter().zip(0u32..) {
+        for index in by_name(certificates) {
+            let certified = &certificates[index as usize];
             let (enterprise, standing) = (certified.holding.enterprise, certified.standing);
             let mut put = |list| lists.entry(list).or_default().push(index);
             if standing.status == Status::Valid {
@@ -54,12 +65,6 @@ impl Lists {
             } else {
                 put(ListOf::Status(standing.status));
             }
-        }
-        for list in lists.values_mut() {
-            list.sort_by_cached_key(|index| {
-                let holding = certificates[*index as usize].holding;
-                (name_order(&holding.enterprise.name.zh), holding.certificate.code)
-            });
         }
         Self(lists)
     }

@@ -73,7 +73,8 @@ fn publish(folder: &StagingFolder, book: &Book, trust: Trust) -> Result<u64, Pub
     if trust == Trust::Fresh {
         deleted += sweep(output, book)?;
     }
-    Manifest::write(output, book.families(), book.lines())?;
+    let Report { files, bytes, .. } = report(book, 0, PastBuild::Unknown);
+    Manifest::write(output, book.families(), (files, bytes), book.lines())?;
     journal::forget(output)?;
     Ok(deleted)
 }

@@ -152,11 +152,11 @@ impl Ledger {
             return Ok(Some(if is_ours { Why::Unknown } else { Why::New }));
         };
         let fate = &self.fates[at];
-        let why = match self.past.file(at) {
+        let why = match self.past.inputs(at) {
             _ if fate.get() == Fate::Doubtful => Why::Unknown,
             None => Why::Unknown,
-            Some(before) if self.past.families.is_empty() || before.family != family.number => Why::Unknown,
-            Some(before) => match family.changed.into_iter().chain(own.changed_since(&before.own)).min() {
+            Some((number, _)) if self.past.families.is_empty() || number != family.number => Why::Unknown,
+            Some((_, before)) => match family.changed.into_iter().chain(own.changed_since(&before)).min() {
                 Some(input) => Why::Changed(input),
                 None if fate.seal(Fate::Kept) == Fate::Left => return Ok(None),
                 None => return Err(PublishError::MadeTwice { path: path.to_owned() }),
@@ -175,7 +175,7 @@ impl Ledger {
             return Err(PublishError::MadeTwice { path: path.to_string() });
         }
         let was_doubtful = was == Some(Fate::Doubtful);
-        let before = known.filter(|_| !was_doubtful).and_then(|at| self.past.file(at)).map(|before| before.print);
+        let before = known.filter(|_| !was_doubtful).and_then(|at| self.past.print(at));
         Ok(Claim { path, before, was_doubtful })
     }
 
@@ -270,8 +270,10 @@ impl Book {
 
     /// How many files were kept, and their bytes.
     pub(super) fn kept_files(&self) -> (u64, u64) {
-        let lengths = self.kept().filter_map(|at| self.past.file(at)).map(|file| file.print.length());
-        lengths.fold((0, 0), |(files, bytes), length| (files + 1, bytes + length))
+        let others = (0..self.past.len()).filter(|at| self.fates[*at].get() != Fate::Kept);
+        let lengths = others.map(|at| self.past.print(at).map_or(0, |print| print.length()));
+        let all = (self.past.len() as u64, self.past.bytes);
+        lengths.fold(all, |(files, bytes), length| (files - 1, bytes.saturating_sub(length)))
     }
 
     fn kept(&self) -> impl Iterator<Item = usize> {

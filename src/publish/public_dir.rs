@@ -138,7 +138,7 @@ fn gone_at_the_top(output: &OutputFolder, files: &Manifest) -> Result<Vec<SitePa
             // Behind all that begins with the slash.
             Some((folder, _)) => (output.is_real(folder)?, files.first_from(&format!("{folder}0"))),
             None => {
-                let length = files.file(at).map(|file| file.print.length());
+                let length = files.print(at).map(|print| print.length());
                 let found = look_at(&output.at(path))?;
                 (found.is_some_and(|found| found.is_file() && Some(found.len()) == length), at + 1)
             }
@@ -155,8 +155,8 @@ fn gone_at_the_top(output: &OutputFolder, files: &Manifest) -> Result<Vec<SitePa
 fn damaged(output: &OutputFolder, files: &Manifest) -> Result<Vec<SitePath>, PublishError> {
     let each = (0..files.len()).into_par_iter().filter_map(|at| {
         let path = SitePath::new(files.path(at)).ok()?;
-        let Some(file) = files.file(at) else { return Some(Ok(path)) };
-        match is_in_place(output, &path, file.print) {
+        let Some(print) = files.print(at) else { return Some(Ok(path)) };
+        match is_in_place(output, &path, print) {
             Ok(true) => None,
             Ok(false) => Some(Ok(path)),
             Err(error) => Some(Err(error)),

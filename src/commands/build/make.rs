@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::BuildError;
 use super::output::{Output, Shared};
-use super::{BuildError, Project};
-use crate::check::Published;
-use crate::content::Content;
+use super::sources::Sources;
 use crate::derive::{Certified, Change, OnDay, Statistics, latest_changes, statistics};
-use crate::inputs::{Digest, Input, Own};
-use crate::model::{Indicators, Language, PublicCode, Registry};
+use crate::inputs::{Digest, Digested, Input, Own};
+use crate::model::{Language, PublicCode};
 use crate::plan::{Address, Counts, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::Family;
 use crate::render::artwork::{Badge, QrCaption, Symbol, qr_png, qr_svg};
 use crate::render::data::{
-    Issuing, JsonLines, certificates_csv, credential, opensearch, robots, sitemap, snapshot, web_manifest,
+    Issuing, JsonLines, Listed, certificates_csv, credential, opensearch, robots, sitemap, sitemapindex, snapshot,
+    urlset, web_manifest,
 };
 use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::json::to_json;
@@ -23,9 +23,7 @@ use crate::render::pages::{
     FeedView, Frame, HomePage, Html, ListPage, NotFoundPage, Overview, OverviewPage, Page, Pages, SearchPage,
     SelfAssessmentPage, Successor, TransparencyPage,
 };
-use crate::render::theme::Theme;
 use crate::search;
-use crate::settings::Settings;
 
 /// A piece of work: files that are made together.
 #[derive(Clone, Copy, Debug)]
@@ -49,27 +47,6 @@ pub(super) enum Job {
     Data,
 }
 
-/// All that people wrote, checked.
-#[derive(Clone, Copy)]
-pub(super) struct Sources<'a> {
-    pub settings: &'a Settings,
-    pub theme: &'a Theme,
-    pub registry: &'a Registry,
-    /// The body's score sheet, if it has one.
-    pub indicators: Option<&'a Indicators>,
-    pub content: &'a Content,
-    /// The codes that were ever public, and those given up now.
-    pub published: &'a Published,
-    pub given_up: &'a [PublicCode],
-}
-
-impl<'a> Sources<'a> {
-    pub fn of(project: &'a Project) -> Self {
-        let Project { settings, theme, registry, indicators, content, published, given_up } = project;
-        Self { settings, theme, registry, indicators: indicators.as_deref(), content, published, given_up }
-    }
-}
-
 /// Makes the files of a site.
 pub(super) struct Maker<'a> {
     sources: Sources<'a>,
@@ -87,6 +64,10 @@ pub(super) struct Maker<'a> {
     frames: Vec<(Frame<'a>, Family)>,
     /// Files that share nothing but the program.
     plain: Family,
+    certificate_settings: Digested<CertificateSettings<'a>>,
+    issuing: Digested<Issuing<'a>>,
+    /// What a QR code is made of besides the code, which is in its path.
+    qr: Own,
 }
 
 impl<'a> Maker<'a> {
@@ -99,12 +80,12 @@ impl<'a> Maker<'a> {
         output: &'a dyn Output,
     ) -> Self {
         let certificates = on_day.certificates();
+        let settings = sources.settings;
         let plain = output.family(&Shared::Program("file"));
         let frames = pages.frames().map(|frame| {
             let family = output.family(&Shared::Frame(&frame));
             (frame, family)
         });
-        let each = |certified: &Certified<'_>| (certified.record_digest(), certified.day_digest());
         Self {
             sources,
             on_day,
@@ -113,11 +94,17 @@ impl<'a> Maker<'a> {
             output,
             counts: lists.counts(),
             statistics: statistics(certificates.iter().map(|certified| certified.standing)),
-            address: Address::new(sources.settings.default_language()),
-            everything: Digest::of(&certificates.iter().map(each).collect::<Vec<_>>()),
+            address: Address::new(settings.default_language()),
+            everything: Digest::of(&certificates.iter().map(Certified::digests).collect::<Vec<_>>()),
             latest: OnceLock::new(),
             frames: frames.collect(),
             plain,
+            certificate_settings: Digested::of(CertificateSettings::of(settings)),
+            issuing: Digested::of(Issuing::of(settings)),
+            qr: Own::of([(
+                Input::Settings,
+                Digest::of(&(&settings.base_url, &settings.languages, settings.mark.qr_side_mm)),
+            )]),
         }
     }
 
@@ -175,36 +162,34 @@ impl<'a> Maker<'a> {
             let badge = Badge::of(certified);
             self.once(Route::Badge(code), badge.own(), || badge.svg().into_bytes())?;
         }
-        if beside.qr_svg || beside.qr_png {
-            let page = Route::Certificate(code);
-            let url = self.address.url(&settings.base_url, page, settings.default_language());
-            let side_mm = settings.mark.qr_side_mm;
-            let own = Own::of([(Input::Settings, Digest::of(&(&url, side_mm)))]);
-            let symbol = || Symbol::encode(&url).expect("M802 keeps certificate URLs within the largest symbol");
-            if beside.qr_svg {
-                let caption = QrCaption { host: settings.base_url.host(), code: code.as_str() };
-                self.once(Route::QrSvg(code), own, || qr_svg(&symbol(), caption, side_mm).into_bytes())?;
-            }
-            if beside.qr_png {
-                self.once(Route::QrPng(code), own, || qr_png(&symbol(), side_mm))?;
-            }
+        if beside.json {
+            let own = Own::of([
+                (Input::Record, certified.digests().record),
+                (Input::Neighbours, Digest::of(&certified.successor)),
+                (Input::Day, certified.digests().day),
+                (Input::Settings, self.issuing.digest()),
+            ]);
+            self.once(Route::CertificateJson(code), own, || credential(certified, &self.issuing))?;
         }
-        let page = CertificatePage {
+        self.in_every_language(&CertificatePage {
             certified,
             successor: certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code))),
-            settings: CertificateSettings::of(settings),
+            settings: &self.certificate_settings,
+        })?;
+        let url = || {
+            let page = Route::Certificate(code);
+            self.address.url(&settings.base_url, page, settings.default_language())
         };
-        if beside.json {
-            let issuing = Issuing::of(settings);
-            let own = Own::of([
-                (Input::Record, certified.record_digest()),
-                (Input::Neighbours, Digest::of(&certified.successor)),
-                (Input::Day, certified.day_digest()),
-                (Input::Settings, Digest::of(&issuing)),
-            ]);
-            self.once(Route::CertificateJson(code), own, || credential(certified, &issuing))?;
+        let symbol = || Symbol::encode(&url()).expect("M802 keeps certificate URLs within the largest symbol");
+        let side_mm = settings.mark.qr_side_mm;
+        if beside.qr_png {
+            self.once(Route::QrPng(code), self.qr, || qr_png(&symbol(), side_mm))?;
         }
-        self.in_every_language(&page)
+        if beside.qr_svg {
+            let caption = QrCaption { host: settings.base_url.host(), code: code.as_str() };
+            self.once(Route::QrSvg(code), self.qr, || qr_svg(&symbol(), caption, side_mm).into_bytes())?;
+        }
+        Ok(())
     }
 
     fn enterprise(&self, index: usize) -> Result<(), BuildError> {
@@ -223,7 +208,7 @@ impl<'a> Maker<'a> {
             let cards = on_page.iter().map(|certified| Card::of(certified)).collect();
             self.in_every_language(&ListPage { list, number, pages, count, cards })?;
         }
-        let rows: Vec<_> = listed.iter().map(|listed| (listed.record_digest(), listed.standing)).collect();
+        let rows: Vec<_> = listed.iter().map(|listed| (listed.digests().record, listed.standing)).collect();
         let own = Own::of([(Input::Register, Digest::of(&rows))]);
         self.once(Route::ListCsv(list), own, || certificates_csv(listed))
     }
@@ -339,20 +324,32 @@ impl<'a> Maker<'a> {
 
     fn sitemap(&self) -> Result<(), BuildError> {
         let Sources { settings, registry, content, .. } = self.sources;
-        let everywhere = Route::always().filter(|route| route.is_page());
-        let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
-        let enterprises = registry.records().iter().map(|record| Route::Enterprise(record.enterprise.uscc));
-        let routes = everywhere.chain(certificates).chain(enterprises);
-        let url = |route, language| self.address.url(&settings.base_url, route, language);
-        let in_languages =
-            routes.flat_map(|route| settings.languages.iter().map(move |language| url(route, *language)));
-        let editorial = content.all().iter().map(|page| url(Route::Editorial(&page.name), page.language));
-        let part_url = |part| url(Route::SitemapPart(part), settings.default_language());
-        for (route, bytes) in sitemap(in_languages.chain(editorial), part_url) {
-            let own = Own::of([(Input::Register, Digest::of_bytes(&bytes))]);
-            self.once(route, own, || bytes.clone())?;
-        }
-        Ok(())
+        let languages = &settings.languages;
+        let always: Vec<_> = Route::always().filter(|route| route.is_page()).collect();
+        let in_languages = (always.len() + registry.certificate_count() + registry.records().len()) * languages.len();
+        let pages = || {
+            let certificates = registry.certificates().map(|holding| Route::Certificate(holding.certificate.code));
+            let enterprises = registry.records().iter().map(|record| Route::Enterprise(record.enterprise.uscc));
+            let routes = always.iter().copied().chain(certificates).chain(enterprises);
+            let in_languages = routes.flat_map(|route| languages.iter().map(move |language| (route, *language)));
+            in_languages.chain(content.all().iter().map(|page| (Route::Editorial(&page.name), page.language)))
+        };
+        let url = |(route, language)| self.address.url(&settings.base_url, route, language);
+        let part_url = |part| url((Route::SitemapPart(part), settings.default_language()));
+        let editorial: Vec<_> = content.all().iter().map(|page| (&page.name, page.language)).collect();
+        let codes: Vec<_> = registry.certificates().map(|holding| holding.certificate.code).collect();
+        let holders: Vec<_> = registry.records().iter().map(|record| record.enterprise.uscc).collect();
+        let own = Own::of([
+            (Input::Settings, Digest::of(&(&settings.base_url, languages))),
+            (Input::Content, Digest::of(&editorial)),
+            (Input::Register, Digest::of(&(codes, holders))),
+        ]);
+        sitemap(in_languages + editorial.len()).into_iter().try_for_each(|(route, listed)| {
+            self.once(route, own, || match listed {
+                Listed::Urls(range) => urlset(pages().skip(range.start).take(range.len()).map(url)),
+                Listed::Parts(parts) => sitemapindex((1..=parts).map(part_url)),
+            })
+        })
     }
 
     pub fn in_every_language<P: Page>(&self, page: &P) -> Result<(), BuildError> {

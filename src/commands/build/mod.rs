@@ -3,6 +3,7 @@
 mod make;
 mod output;
 mod published_file;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod trial;
@@ -12,8 +13,9 @@ use std::sync::atomic::AtomicUsize;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
-use self::make::{Maker, Sources};
+use self::make::Maker;
 use self::output::Site;
+use self::sources::Sources;
 pub(super) use self::trial::try_templates;
 use super::Project;
 use crate::derive::OnDay;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use super::BuildError;
-use super::make::{Job, Maker, Sources};
+use super::make::{Job, Maker};
 use super::output::Trial;
+use super::sources::Sources;
 use crate::check::Published;
 use crate::content::{Content, EditorialPage, Footnote, Heading};
 use crate::derive::OnDay;

@@ -20,6 +20,6 @@ pub(super) use event::PublishedEvent;
 pub use json_lines::{Digest, JsonLines};
 pub use opensearch::opensearch;
 pub use robots::robots;
-pub use sitemap::sitemap;
+pub use sitemap::{Listed, sitemap, sitemapindex, urlset};
 pub use snapshot::snapshot;
 pub use web_manifest::web_manifest;

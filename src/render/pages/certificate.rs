@@ -11,7 +11,7 @@ use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Frame, Html, Page, Shrink};
 use crate::derive::{Certified, Neighbour, Standing, Timeline, score};
-use crate::inputs::{Digest, Input, Own};
+use crate::inputs::{Digest, Digested, Input, Own};
 use crate::model::{Certificate, Day, Holding, Language, PublicCode, Text};
 use crate::plan::Route;
 use crate::render::theme::Phrases;
@@ -101,7 +101,7 @@ pub struct CertificatePage<'a> {
     pub certified: &'a Certified<'a>,
     /// The certificate that renews this one.
     pub successor: Option<Successor<'a>>,
-    pub settings: CertificateSettings<'a>,
+    pub settings: &'a Digested<CertificateSettings<'a>>,
 }
 
 /// What the page of a certificate says of the one that renews it.
@@ -164,10 +164,10 @@ impl Page for CertificatePage<'_> {
     fn own(&self) -> Own {
         let Self { certified, successor, settings } = self;
         Own::of([
-            (Input::Record, certified.record_digest()),
+            (Input::Record, certified.digests().record),
             (Input::Neighbours, Digest::of(&(successor, certified.predecessor))),
-            (Input::Day, certified.day_digest()),
-            (Input::Settings, Digest::of(settings)),
+            (Input::Day, certified.digests().day),
+            (Input::Settings, settings.digest()),
         ])
     }
 

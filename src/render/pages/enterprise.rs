@@ -36,8 +36,8 @@ impl Page for EnterprisePage<'_> {
     fn own(&self) -> Own {
         let Self { enterprise, certificates } = self;
         let held = || certificates.iter();
-        let records: Vec<_> = held().map(|certified| certified.record_digest()).collect();
-        let days: Vec<_> = held().map(|certified| certified.day_digest()).collect();
+        let records: Vec<_> = held().map(|certified| certified.digests().record).collect();
+        let days: Vec<_> = held().map(|certified| certified.digests().day).collect();
         Own::of([(Input::Record, Digest::of(&(enterprise, records))), (Input::Day, Digest::of(&days))])
     }
 

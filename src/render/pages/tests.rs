@@ -10,6 +10,7 @@ use super::{
 use crate::content::Content;
 use crate::derive::{Certified, OnDay, latest_changes};
 use crate::diagnostics::Findings;
+use crate::inputs::Digested;
 use crate::model::{Day, Indicators, Language, Registry, StarLevel, Status, Text};
 use crate::plan::{Counts, ListOf, Lists};
 use crate::render::data::specimen;
@@ -57,7 +58,8 @@ impl Site<'_> {
 
     fn certificate(&self, certified: &Certified<'_>, language: Language) -> String {
         let successor = certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code)));
-        let page = CertificatePage { certified, successor, settings: CertificateSettings::of(self.settings) };
+        let settings = Digested::of(CertificateSettings::of(self.settings));
+        let page = CertificatePage { certified, successor, settings: &settings };
         self.html(&page, language)
     }
 
