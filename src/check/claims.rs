@@ -60,6 +60,14 @@ impl Claims {
 }
 
 impl Checked {
+    /// The record, if it is whole.
+    pub const fn whole(&self) -> Option<&Record> {
+        match self {
+            Self::Whole(record) => Some(record),
+            Self::Faulty(_) => None,
+        }
+    }
+
     pub const fn origin(&self) -> Origin {
         match self {
             Self::Whole(record) => record.origin,

@@ -10,6 +10,7 @@ use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
 use crate::diagnostics::{Finding, Findings, Severity, Words, shortened};
 use crate::finding;
+use crate::inputs::Digest;
 use crate::model::{PublicCode, PublicCodeError, Registry};
 use crate::read::{conflict_mark, read_file};
 use crate::report;
@@ -89,6 +90,12 @@ impl Published {
     #[must_use]
     pub fn contains(&self, code: PublicCode) -> bool {
         self.public.contains_key(&code) || self.lost.contains_key(&code)
+    }
+
+    /// The digest of all its codes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&(self.public.keys().collect::<Vec<_>>(), self.lost.keys().collect::<Vec<_>>()))
     }
 
     /// The codes whose pages were given up, sorted.

@@ -13,11 +13,12 @@ use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::look_alikes::check_look_alikes;
 use super::published::check_published;
+use super::record_cache::{self, Cache, Key};
 use super::record_files::{RecordFiles, record_files};
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Origin, PublicCode, Record, Registry};
-use crate::read::{Document, documents, read_file, read_record};
+use crate::read::{Document, documents, read_file, read_record, report_characters, unreadable};
 use crate::say;
 use crate::source::{Place, TextFile};
 
@@ -32,21 +33,29 @@ pub struct Records {
 
 /// Reads and checks every record below `root`; every fault of every record is reported.
 ///
-/// Cost: one pass over the files on all threads.
+/// Cost: one pass over the files on all threads; of a file that `cache` knows only its bytes are looked at.
 #[must_use]
-pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &Findings) -> Records {
+pub fn check_records(
+    root: &Utf8Path,
+    circumstances: Circumstances<'_>,
+    cache: &dyn Cache,
+    found: &Findings,
+) -> Records {
     let RecordFiles { names: files, mut complete } = record_files(root, found);
     let read: Vec<FileRecords> = (0..u32::try_from(files.len()).unwrap_or(u32::MAX))
         .into_par_iter()
-        .map(|file| check_file(root, &files, file, circumstances, found))
+        .map(|file| check_file(root, &files, file, circumstances, cache, found))
         .collect();
     complete &= read.iter().all(|file| file.complete);
+    let keys: Option<Vec<Key>> = read.iter().map(|file| file.key).collect();
+    let key = keys.filter(|_| complete).map(|keys| record_cache::key_of_all(&files, &keys, circumstances));
     let records: Vec<Checked> = read.into_iter().flat_map(|file| file.records).collect();
     complete &= records.iter().all(Checked::has_every_code);
     let every = EveryRecord { records: &records, complete, locate: Locate { root, files: &files } };
-    check_across_records(every, circumstances.published, found);
-    check_look_alikes(every, found);
-    let given_up = check_published(circumstances, every, found);
+    let given_up = match key.and_then(|key| record_cache::recall_all(cache, &key, found)) {
+        Some(together) => together.given_up,
+        None => check_together(every, circumstances, key.map(|key| (key, cache)), found),
+    };
     let whole: Option<Vec<Record>> = records
         .into_iter()
         .map(|record| match record {
@@ -58,34 +67,81 @@ pub fn check_records(root: &Utf8Path, circumstances: Circumstances<'_>, found: &
     Records { registry, given_up }
 }
 
+/// Holds the rules across records; the codes that are given up. What it gives is kept under the key, where there is one.
+fn check_together(
+    every: EveryRecord<'_>,
+    circumstances: Circumstances<'_>,
+    kept: Option<(Key, &dyn Cache)>,
+    found: &Findings,
+) -> Vec<PublicCode> {
+    let own = Findings::new();
+    check_across_records(every, circumstances.published, &own);
+    check_look_alikes(every, &own);
+    let given_up = check_published(circumstances, every, &own);
+    if let (Some((key, cache)), Some(warnings)) = (kept, own.only_warnings()) {
+        record_cache::keep_all(cache, key, warnings, &given_up);
+    }
+    found.take_all(own);
+    given_up
+}
+
 /// The records of one file.
 #[derive(Default)]
 struct FileRecords {
     records: Vec<Checked>,
     /// Whether every document of it is among them.
     complete: bool,
+    /// What names them, where that is all there is to say of them.
+    key: Option<Key>,
 }
 
 /// Documents that are cut, and read in parallel, at a time: so many, or so many bytes of them.
 const BATCH: (usize, usize) = (1024, 1024 * 1024);
 
-/// Reads one file batch by batch; behind more errors than are ever listed the rest of it is left alone (Y106).
+/// Reads one file, or recalls what it gave when it was the same.
 fn check_file(
     root: &Utf8Path,
     files: &[String],
-    file: u32,
+    number: u32,
     circumstances: Circumstances<'_>,
+    cache: &dyn Cache,
     found: &Findings,
 ) -> FileRecords {
-    let Circumstances { today, bonus_allowed, sheet, published, .. } = circumstances;
-    let Some(text) = read_file(root, &files[file as usize], found) else { return FileRecords::default() };
+    let file = match TextFile::read(root, &files[number as usize]) {
+        Ok(file) => file,
+        Err(reason) => {
+            found.report(unreadable(&files[number as usize].as_str().into(), &reason));
+            return FileRecords::default();
+        }
+    };
+    let key = record_cache::key(&file, circumstances);
+    if let Some(records) = record_cache::recall(cache, &key, &file, number, found) {
+        return FileRecords { records, complete: true, key: Some(key) };
+    }
     let own = Findings::new();
-    let mut read = FileRecords { records: Vec::new(), complete: true };
-    let mut rest = documents(&text).peekable();
+    if !report_characters(&file, &own) {
+        found.take_all(own);
+        return FileRecords::default();
+    }
+    let mut read = check_text(&file, number, circumstances, &own);
+    if let Some(warnings) = own.only_warnings()
+        && record_cache::keep(cache, key, &file, &read.records, &warnings)
+    {
+        read.key = Some(key);
+    }
+    found.take_all(own);
+    read
+}
+
+/// Reads the records of a text batch by batch; behind more errors than are ever listed the rest of it is left alone (Y106).
+fn check_text(file: &TextFile, number: u32, circumstances: Circumstances<'_>, own: &Findings) -> FileRecords {
+    let Circumstances { today, bonus_allowed, sheet, published, .. } = circumstances;
+    let mut read = FileRecords { complete: true, ..FileRecords::default() };
+    let mut rest = documents(file).peekable();
     while rest.peek().is_some() {
         if own.errors() > Findings::KEPT as u64 {
             read.complete = false;
-            own.report(unread_rest(&text));
+            own.report(unread_rest(file));
             break;
         }
         let batch = batch_of(&mut rest);
@@ -93,13 +149,12 @@ fn check_file(
             .par_iter()
             .map(|document| {
                 let subject = Subject { at: own.at(document.file), today, bonus_allowed, sheet, published };
-                check_document(document, document.origin(file), subject)
+                check_document(document, document.origin(number), subject)
             })
             .collect();
         read.complete &= checked.iter().all(Option::is_some);
         read.records.extend(checked.into_iter().flatten());
     }
-    found.take_all(own);
     read
 }
 

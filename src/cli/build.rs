@@ -16,7 +16,7 @@ use super::why::write_reasons;
 use crate::commands::{self, BuildError, Occasion, Target};
 use crate::diagnostics::{Findings, Purpose};
 use crate::model::Language;
-use crate::publish::{Destination, PublishError, Trust};
+use crate::publish::{Cache, Destination, PublishError, Trust};
 
 /// Builds the site; findings go to standard error, the reasons of `--why` to standard output.
 ///
@@ -33,7 +33,8 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
     let out = Destination::for_site(&out, root).map_err(|error| in_language(error, language))?;
     let found = Findings::new();
     let occasion = Occasion { today: day, purpose: Purpose::Publish, allow_lost: &allow_lost };
-    let project = commands::load_project(root, occasion, &found);
+    let cache = Cache::open(&out);
+    let project = commands::load_project(root, occasion, &cache, &found);
     let progress = Progress::new(arguments.why);
     let built = project.map(|project| {
         let trust = match (arguments.fresh, arguments.adopt, arguments.verify_output) {
@@ -42,7 +43,11 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
             (.., true) => Trust::Verify,
             _ => Trust::Manifest,
         };
-        commands::build(&project, Target { publishing: Some(root), out: &out, trust, today: day }, &progress)
+        commands::build(
+            &project,
+            Target { publishing: Some(root), out: &out, trust, today: day, cache: &cache },
+            &progress,
+        )
     });
     let reasons = progress.reasons();
     let built = match built {

@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 
 use super::{Occasion, load_project};
+use crate::check::NoCache;
 use crate::diagnostics::{Findings, SortedFindings};
 use crate::model::Day;
 
@@ -10,6 +11,6 @@ use crate::model::Day;
 #[must_use]
 pub fn check(root: &Utf8Path, today: Day) -> SortedFindings {
     let found = Findings::new();
-    load_project(root, Occasion::look(today), &found);
+    load_project(root, Occasion::look(today), &NoCache, &found);
     found.into_sorted()
 }

@@ -8,7 +8,7 @@ use camino::Utf8Path;
 use super::{BuildError, Built, Occasion, Target, Watch, build, load_project};
 use crate::diagnostics::Findings;
 use crate::model::Day;
-use crate::publish::{Destination, PublishError, Trust};
+use crate::publish::{Cache, Destination, PublishError, Trust};
 
 /// Where it lies below the project's root.   Source: record.md §6.
 pub const PREVIEW_FOLDER: &str = ".starmark/preview";
@@ -25,15 +25,15 @@ pub fn preview(
     watch: &dyn Watch,
     found: &Findings,
 ) -> Result<Option<Built>, PublishError> {
-    let Some(project) = load_project(root, Occasion::look(today), found) else { return Ok(None) };
-    let out = root.join(PREVIEW_FOLDER);
-    keep_out_of_version_control(&out).map_err(|source| PublishError::Io {
+    let out = Destination::of_our_own(&root.join(PREVIEW_FOLDER))?;
+    let cache = Cache::open(&out);
+    let Some(project) = load_project(root, Occasion::look(today), &cache, found) else { return Ok(None) };
+    keep_out_of_version_control(out.path()).map_err(|source| PublishError::Io {
         action: "create folder",
-        path: out.clone().into(),
+        path: out.path().into(),
         source,
     })?;
-    let out = Destination::of_our_own(&out)?;
-    match build(&project, Target { publishing: None, out: &out, trust: Trust::Manifest, today }, watch) {
+    match build(&project, Target { publishing: None, out: &out, trust: Trust::Manifest, today, cache: &cache }, watch) {
         Ok(built) => Ok(Some(built)),
         Err(BuildError::Template(finding)) => {
             found.report(*finding);

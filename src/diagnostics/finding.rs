@@ -1,10 +1,12 @@
 //! One finding and the places that it names.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Severity, Words};
 use crate::source::Place;
 
 /// Something that is wrong, with the place of the very value and, where it can be told, what would be right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub code: Code,
     /// That of its rule, unless circumstances make it a warning.   Source: record.md §5.
@@ -19,7 +21,7 @@ pub struct Finding {
 }
 
 /// A second place with what is to be seen there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     pub place: Place,
     pub note: Words,

@@ -110,6 +110,14 @@ impl Findings {
         self.errors.load(atomic::Ordering::Relaxed)
     }
 
+    /// Every finding once, when none is an error and none was only counted.
+    #[must_use]
+    pub fn only_warnings(&self) -> Option<Vec<Finding>> {
+        let gathered = self.gathered();
+        let is_all = !self.has_errors() && gathered.left_out == Tally::default();
+        is_all.then(|| gathered.kept.keys().map(|Ranked(finding)| finding.clone()).collect())
+    }
+
     /// Everything reported: the same for any order of reports, and so for any number of threads.
     #[must_use]
     pub fn into_sorted(self) -> SortedFindings {

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::visible;
 use crate::model::Language;
 
 /// What is said to staff, in Chinese and in English: a line each, whatever was quoted in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Words {
     pub zh: String,
     pub en: String,

@@ -1,9 +1,11 @@
 //! One certificate and its history.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, Evaluation, Event, PublicCode, StarLevel, Text};
 
 /// A certificate as the body issued it, and what happened to it since.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Certificate {
     pub code: PublicCode,
     /// As printed on the certificate.
@@ -27,7 +29,7 @@ pub struct Certificate {
 }
 
 /// A place of business that the certificate covers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Site {
     pub name: Box<str>,
     pub address: Option<Box<str>>,

@@ -1,9 +1,11 @@
 //! A certified enterprise, and the record that holds it with its certificates.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Certificate, Day, Industry, Province, Text, Uscc};
 
 /// An enterprise with everything that was certified of it: what one document of the register says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     pub enterprise: Enterprise,
     /// As the document lists them; never empty.
@@ -13,7 +15,7 @@ pub struct Record {
 }
 
 /// A certified enterprise. Staff numbers are checked where they are read and never come this far: they are not published.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Enterprise {
     pub uscc: Uscc,
     pub name: Text,
@@ -28,7 +30,7 @@ pub struct Enterprise {
 }
 
 /// A name that the enterprise no longer has.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FormerName {
     pub name: Text,
     /// The old name's last day.
@@ -36,14 +38,14 @@ pub struct FormerName {
 }
 
 /// How the public reaches the enterprise.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Contact {
     pub hotline: Option<Box<str>>,
     pub website: Option<Box<str>>,
 }
 
 /// Where a document stands: sixteen bytes instead of a span for every value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// Place in the sorted list of source files.
     pub file: u32,

@@ -1,5 +1,7 @@
 //! An audit's result: points by section, deductions, bonus.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, Points};
 
 /// The three sections of the standard, in its order.
@@ -49,14 +51,14 @@ impl Section {
 }
 
 /// What was obtained in a section, and what of it did not apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SectionScore {
     pub obtained: Points,
     pub excluded: Points,
 }
 
 /// The result of an audit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Evaluation {
     pub concluded: Option<Day>,
     /// In the order of [`Section::ALL`].

@@ -1,9 +1,11 @@
 //! What happened to a certificate after its issue.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, Evaluation, StarLevel, Status};
 
 /// An entry of a certificate's history. Entries are only ever appended.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// The day from which it takes effect.
     pub on: Day,
@@ -15,7 +17,7 @@ pub struct Event {
 }
 
 /// The seven kinds of events, with what each must say.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EventKind {
     Surveillance(VisitResult),
     Suspension(SuspensionReason),
@@ -27,7 +29,7 @@ pub enum EventKind {
 }
 
 /// A note that an earlier entry was wrong. It changes no status by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Correction {
     pub note: Box<str>,
     /// The place, in the certificate's list, of the event that never took effect.
@@ -137,7 +139,7 @@ impl EventKind {
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal $chinese:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name { $($variant),+ }
 
         impl $name {

@@ -1,9 +1,12 @@
 //! The closed vocabulary of industries.
 
+use serde::{Deserialize, Serialize};
+
 use super::Language;
 
 /// An industry: the pilot industries, those asked for in tenders, the sections of GB/T 4754, and `other`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Industry {
     index: u8,
 }
@@ -47,6 +50,25 @@ const INDUSTRIES: [(&str, &str, &str); 36] = [
     ("T", "国际组织", "International organisations"),
     ("other", "其他", "Other"),
 ];
+
+/// There is no industry at this place of the vocabulary.
+#[derive(Debug, thiserror::Error)]
+#[error("no industry")]
+pub struct NoIndustry;
+
+impl TryFrom<u8> for Industry {
+    type Error = NoIndustry;
+
+    fn try_from(index: u8) -> Result<Self, NoIndustry> {
+        if usize::from(index) < INDUSTRIES.len() { Ok(Self { index }) } else { Err(NoIndustry) }
+    }
+}
+
+impl From<Industry> for u8 {
+    fn from(industry: Industry) -> Self {
+        industry.index
+    }
+}
 
 impl Industry {
     /// Every industry, in the order of the vocabulary.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A certified level, lowest first. One and two stars do not exist; `Standard` (达标级) has no star at all.
 ///
@@ -79,5 +80,11 @@ impl fmt::Display for StarLevel {
 impl Serialize for StarLevel {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.slug())
+    }
+}
+
+impl<'de> Deserialize<'de> for StarLevel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_slug(<&str>::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no level"))
     }
 }

@@ -1,9 +1,12 @@
 //! The provinces of GB/T 2260, by their first two digits.
 
+use serde::{Deserialize, Serialize};
+
 use super::Language;
 
 /// A province, autonomous region, municipality or special administrative region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Province {
     digits: u8,
 }
@@ -45,6 +48,25 @@ const PROVINCES: [(u8, &str, &str); 34] = [
     (81, "香港", "Hong Kong"),
     (82, "澳门", "Macao"),
 ];
+
+/// There is no province of these digits.
+#[derive(Debug, thiserror::Error)]
+#[error("no province")]
+pub struct NoProvince;
+
+impl TryFrom<u8> for Province {
+    type Error = NoProvince;
+
+    fn try_from(digits: u8) -> Result<Self, NoProvince> {
+        Self::all().find(|province| province.digits == digits).ok_or(NoProvince)
+    }
+}
+
+impl From<Province> for u8 {
+    fn from(province: Province) -> Self {
+        province.digits
+    }
+}
 
 impl Province {
     /// Every province, by its digits.

@@ -1,9 +1,11 @@
 //! A text in Chinese and, where the body wrote one, in English.
 
+use serde::{Deserialize, Serialize};
+
 use super::Language;
 
 /// A text of the register. Chinese is always there.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     pub zh: Box<str>,
     pub en: Option<Box<str>>,

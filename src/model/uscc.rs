@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::check_character::{ALPHABET, check_character};
 
@@ -121,6 +122,12 @@ impl fmt::Debug for Uscc {
 impl Serialize for Uscc {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Uscc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::as_licensed(<&str>::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::PoisonError;
 use rayon::prelude::*;
 
 use super::PublishError;
+use super::cache::Cache;
 use super::error::failed;
 use super::journal;
 use super::ledger::{Book, Entry};
@@ -36,7 +37,7 @@ pub struct Report {
 }
 
 impl Staging {
-    /// Makes the site what was kept and added, no more and no less; files of other origin stay unless the build is fresh.
+    /// Makes the site what was kept and added, no more and no less, and saves `cache`; files of other origin stay unless the build is fresh.
     ///
     /// Order: `before_first_rename`, then assets, new pages, changed pages, lists, search, data, snapshot, deletions. Where a file
     /// of the old site lies in a folder's place, or the other way round, that one is deleted first.
@@ -44,11 +45,16 @@ impl Staging {
     /// Errors: until `before_first_rename` has returned, that one's own included, the old site stands: [`PublishError::MadeTwice`],
     /// [`PublishError::Blocked`], [`PublishError::BeforeFirstRename`]. After it [`PublishError::Io`]: every file is whole, and the
     /// next build finishes the work.
-    pub fn commit(self, before_first_rename: impl FnOnce() -> io::Result<()>) -> Result<Report, PublishError> {
+    pub fn commit(
+        self,
+        cache: &Cache,
+        before_first_rename: impl FnOnce() -> io::Result<()>,
+    ) -> Result<Report, PublishError> {
         let Self { folder, ledger, obstructed, trust, past } = self;
         let obstructed = obstructed.into_inner().unwrap_or_else(PoisonError::into_inner);
         let book = ledger.finish()?;
         obstruction::check(&folder.output, &book, &obstructed)?;
+        cache.save(&folder.output)?;
         before_first_rename().map_err(PublishError::BeforeFirstRename)?;
 
         let deleted = if past == PastBuild::Complete && book.is_as_before() {

@@ -13,7 +13,9 @@ pub(super) trait Disk: Send + Sync {
     fn create_folders(&self, path: &Path) -> io::Result<()>;
     /// A file with these bytes, replacing what was there.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
-    /// As [`write`](Self::write), in pieces, and on the medium when it returns.
+    /// As [`write`](Self::write), in pieces.
+    fn write_in_pieces(&self, path: &Path, fill: Fill<'_>) -> io::Result<()>;
+    /// As [`write_in_pieces`](Self::write_in_pieces), and on the medium when it returns.
     fn write_synced(&self, path: &Path, fill: Fill<'_>) -> io::Result<()>;
     /// Replaces `to` in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -35,10 +37,12 @@ impl Disk for OsDisk {
         File::create(path)?.write_all(bytes)
     }
 
+    fn write_in_pieces(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
+        filled(path, fill).map(drop)
+    }
+
     fn write_synced(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
-        let mut file = BufWriter::new(File::create(path)?);
-        fill(&mut file)?;
-        file.into_inner()?.sync_all()
+        filled(path, fill)?.sync_all()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -52,4 +56,10 @@ impl Disk for OsDisk {
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
     }
+}
+
+fn filled(path: &Path, fill: Fill<'_>) -> io::Result<File> {
+    let mut file = BufWriter::new(File::create(path)?);
+    fill(&mut file)?;
+    Ok(file.into_inner()?)
 }

@@ -18,6 +18,7 @@
 //!
 //! Everything of our own lies in `.starmark/` inside the output: `lock`, `manifest`, `journal`, `staging/`.
 
+mod cache;
 mod commit;
 mod destination;
 mod disk;
@@ -40,6 +41,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub use cache::Cache;
 pub use commit::Report;
 pub use destination::Destination;
 pub use error::PublishError;

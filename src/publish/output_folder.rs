@@ -55,6 +55,10 @@ impl OutputFolder {
         self.own.join("manifest")
     }
 
+    pub(super) fn cache(&self) -> Utf8PathBuf {
+        self.own.join("cache")
+    }
+
     pub(super) fn journal(&self) -> Utf8PathBuf {
         self.own.join("journal")
     }

@@ -51,7 +51,7 @@ pub use settings::{
     Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
 };
 pub use slips::conflict_mark;
-pub use source_file::{read_file, unreadable, unwalkable};
+pub use source_file::{read_file, report_characters, unreadable, unwalkable};
 pub use words::{RawWord, RawWords, Verbatim, read_words};
 
 use crate::diagnostics::Findings;

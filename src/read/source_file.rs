@@ -18,15 +18,18 @@ const MOST_FORBIDDEN: usize = 100;
 /// `None` after Y106 (too large, not a regular readable file), Y108 (not UTF-8), or more than a hundred Y107.
 pub fn read_file(root: &Utf8Path, name: &str, found: &Findings) -> Option<TextFile> {
     match TextFile::read(root, name) {
-        Ok(file) => {
-            report_harmed(&file, found);
-            report_forbidden(&file, found).then_some(file)
-        }
+        Ok(file) => report_characters(&file, found).then_some(file),
         Err(reason) => {
             found.report(unreadable(&name.into(), &reason));
             None
         }
     }
+}
+
+/// Reports the characters of `file` that are forbidden (Y107) or came to harm (U212); whether it can be read.
+pub fn report_characters(file: &TextFile, found: &Findings) -> bool {
+    report_harmed(file, found);
+    report_forbidden(file, found)
 }
 
 /// Y107 for the first characters that `file` must not have; whether they are few enough for it to be read.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use serde_json::Value;
-use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
 use starmark::derive::{DueKind, DueState, worklist};
 use starmark::diagnostics::{Code, Findings};
 use starmark::model::Day;
@@ -381,7 +381,8 @@ fn e506_of_the_example_register_is_what_is_overdue_of_its_visits() {
             published: &published,
             allow_lost: &allow_lost,
         };
-        let registry = check_records(root, circumstances, &found).registry.expect("a register without errors");
+        let registry =
+            check_records(root, circumstances, &NoCache, &found).registry.expect("a register without errors");
         let overdue = worklist(&registry, today, 0).into_iter().filter(|task| task.due.state == DueState::Overdue);
         let (suspensions, visits): (Vec<_>, Vec<_>) =
             overdue.partition(|task| matches!(task.due.kind, DueKind::Suspension { .. }));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
 use starmark::derive::standing;
 use starmark::diagnostics::{Code, Findings};
 use starmark::model::{Day, Registry, StarLevel, Status};
@@ -27,7 +27,7 @@ fn checked(today: Day) -> (Option<Registry>, BTreeSet<Code>) {
         published: &published,
         allow_lost: &BTreeSet::new(),
     };
-    let records = check_records(root, circumstances, &found);
+    let records = check_records(root, circumstances, &NoCache, &found);
     let codes = found.into_sorted().listed.iter().map(|finding| finding.code).collect();
     (records.registry, codes)
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
 use starmark::diagnostics::{Finding, Findings, Purpose};
 use starmark::model::Day;
 use starmark::settings::load_settings;
@@ -34,7 +34,7 @@ fn findings_of(root: &Utf8Path) -> Vec<Finding> {
         published: &published,
         allow_lost: &BTreeSet::new(),
     };
-    let is_published = check_records(root, circumstances, &found).registry.is_some();
+    let is_published = check_records(root, circumstances, &NoCache, &found).registry.is_some();
     assert!(!(is_published && found.has_errors()), "a register was made of records with errors");
     found.into_sorted().listed
 }

@@ -24,6 +24,7 @@ mod fragment;
 mod golden;
 mod hostile;
 mod hosting;
+mod incremental;
 mod init;
 mod input;
 mod killed;

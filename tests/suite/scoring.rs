@@ -7,7 +7,7 @@ use std::fs;
 
 use rayon::prelude::*;
 use serde::Deserialize;
-use starmark::check::{Circumstances, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
 use starmark::derive::{Score, score};
 use starmark::diagnostics::Findings;
 use starmark::model::Day;
@@ -89,6 +89,7 @@ impl Vector {
                 published: &Published::read(root, &found),
                 allow_lost: &BTreeSet::new(),
             },
+            &NoCache,
             &found,
         );
         let listed = found.into_sorted().listed;

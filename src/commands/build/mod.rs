@@ -18,15 +18,16 @@ use self::output::Site;
 use self::sources::Sources;
 pub(super) use self::trial::try_templates;
 use super::Project;
+use crate::check;
 use crate::derive::OnDay;
 use crate::diagnostics::Finding;
 use crate::model::Day;
 use crate::plan::Lists;
-use crate::publish::{Change, Destination, PublicDir, PublishError, Report, Trust, Why};
+use crate::publish::{Cache, Change, Destination, PublicDir, PublishError, Report, Trust, Why};
 use crate::render::pages::Pages;
 
 /// Where and how a site is published.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Target<'a> {
     /// The project whose `published.txt` is kept; none for a preview, which makes nothing public.
     pub publishing: Option<&'a Utf8Path>,
@@ -35,6 +36,8 @@ pub struct Target<'a> {
     pub trust: Trust,
     /// The day of the build.
     pub today: Day,
+    /// What the project was read with.
+    pub cache: &'a Cache,
 }
 
 /// What a build did.
@@ -92,11 +95,21 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
     maker.finish();
     let pages = site.pages.into_inner();
     let keep_codes = || target.publishing.map_or(Ok(()), |root| published_file::update(root, project));
-    let report = staging.commit(keep_codes)?;
+    let report = staging.commit(target.cache, keep_codes)?;
     Ok(Built {
         certificates: project.registry.certificate_count(),
         enterprises: project.registry.records().len(),
         pages,
         report,
     })
+}
+
+impl check::Cache for Cache {
+    fn get(&self, key: &check::Key) -> Option<Vec<u8>> {
+        Self::get(self, key)
+    }
+
+    fn put(&self, key: check::Key, bytes: Vec<u8>) {
+        Self::put(self, key, &bytes);
+    }
 }

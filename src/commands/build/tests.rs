@@ -3,11 +3,12 @@
 use camino::Utf8Path;
 
 use super::{Target, Watch, build};
+use crate::check::NoCache;
 use crate::commands::{Occasion, load_project};
 use crate::derive::MADE;
 use crate::diagnostics::Findings;
 use crate::model::Day;
-use crate::publish::{Change, Destination, Trust, Why};
+use crate::publish::{Cache, Change, Destination, Trust, Why};
 
 struct Unwatched;
 
@@ -27,8 +28,9 @@ fn reading_checking_and_building_make_one_timeline_a_certificate() {
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     // All on that thread, whose count no other test shares.
     let (certificates, made) = one_thread.install(|| {
-        let project = load_project(root, Occasion::look(today), &Findings::new()).expect("a sound project");
-        let target = Target { publishing: None, out: &out, trust: Trust::Manifest, today };
+        let project = load_project(root, Occasion::look(today), &NoCache, &Findings::new()).expect("a sound project");
+        let cache = &Cache::open(&out);
+        let target = Target { publishing: None, out: &out, trust: Trust::Manifest, today, cache };
         let built = build(&project, target, &Unwatched).expect("built");
         (built.certificates, MADE.take())
     });

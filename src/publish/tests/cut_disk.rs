@@ -62,6 +62,10 @@ impl Disk for CutDisk {
         }
     }
 
+    fn write_in_pieces(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
+        self.write_synced(path, fill)
+    }
+
     /// Not synced: what a kill leaves is the same, and the tests are faster.
     fn write_synced(&self, path: &Path, fill: Fill<'_>) -> io::Result<()> {
         let mut bytes: Vec<u8> = Vec::new();

@@ -27,7 +27,7 @@ fn build(output: &Output, name: &str, things: &Things, read: &[(Input, &'static 
             read.iter().map(|(input, name)| ((*input, (*name).to_owned()), now((*input, name)).expect("there")));
         staging.note(family, reads.collect());
     }
-    staging.commit(|| Ok(())).expect("published");
+    staging.commit(&output.cache(), || Ok(())).expect("published");
     why
 }
 

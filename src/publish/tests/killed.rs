@@ -182,7 +182,7 @@ fn until_the_last_file_is_made_the_old_site_stands() {
     for file in NEW {
         staging.add(super::made(&staging, file)).expect("added");
     }
-    let refused = staging.commit(|| {
+    let refused = staging.commit(&output.cache(), || {
         assert_eq!(output.text("index.html").as_deref(), Some("home 1"));
         assert_eq!(output.text("assets/new.css"), None);
         Err(std::io::Error::other("no room for published.txt"))

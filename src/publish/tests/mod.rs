@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 
 use self::cut_disk::CutDisk;
 use super::disk::Disk;
-use super::{Made, PublicDir, PublishError, Report, Staging, Trust};
+use super::{Cache, Destination, Made, PublicDir, PublishError, Report, Staging, Trust};
 use crate::inputs::{Digest, Input, Own};
 use crate::plan::Kind;
 
@@ -57,18 +57,28 @@ impl Output {
     }
 
     fn build_on(&self, disk: Box<dyn Disk>, trust: Trust, site: &[File]) -> Result<Report, PublishError> {
+        let cache = self.cache();
         let staging = PublicDir::open_on(disk, &self.path, trust)?.stage()?;
         for file in site {
             let made = made(&staging, file);
+            let key = blake3::hash(&made.bytes).into();
+            if cache.get(&key).is_none() {
+                cache.put(key, &made.bytes);
+            }
             if staging.keep(&made.path, made.family, &made.own)?.is_some() {
                 staging.add(made)?;
             }
         }
-        staging.commit(|| Ok(()))
+        staging.commit(&cache, || Ok(()))
     }
 
     fn open(&self, trust: Trust) -> PublicDir {
         PublicDir::open_on(CutDisk::never(), &self.path, trust).expect("opened")
+    }
+
+    /// What earlier builds kept.
+    fn cache(&self) -> Cache {
+        Cache::open(&Destination::of_our_own(&self.path).expect("a folder"))
     }
 
     fn put(&self, path: &str, text: &str) {

@@ -17,7 +17,7 @@ fn a_second_build_at_the_same_time_is_told_so_and_disturbs_nothing() {
         let refused = output.try_build(trust, SITE);
         assert!(matches!(refused, Err(PublishError::Busy { .. })), "{refused:?}");
     }
-    staging.commit(|| Ok(())).expect("published");
+    staging.commit(&output.cache(), || Ok(())).expect("published");
     assert_eq!(output.tree(), Output::with(SITE).tree());
     output.build(SITE);
 }
@@ -58,7 +58,7 @@ fn any_order_and_any_number_of_threads_give_the_same_bytes() {
     for made in &site {
         staging.add(made.clone()).expect("added");
     }
-    staging.commit(|| Ok(())).expect("published");
+    staging.commit(&in_order.cache(), || Ok(())).expect("published");
 
     let by_threads = Output::new();
     let staging = by_threads.open(Trust::Manifest).stage().expect("staged");
@@ -73,6 +73,6 @@ fn any_order_and_any_number_of_threads_give_the_same_bytes() {
             });
         }
     });
-    staging.commit(|| Ok(())).expect("published");
+    staging.commit(&by_threads.cache(), || Ok(())).expect("published");
     assert_eq!(by_threads.tree(), in_order.tree());
 }

@@ -20,7 +20,7 @@ pub struct Edition<'a> {
     pub wording: &'a Wording,
     /// What templates find under `site`.
     pub site: Value,
-    /// The digest of each thing in it.
+    /// The digest of each thing in it, but for the parts: what these are made of says more.
     pub digests: BTreeMap<String, Digest>,
 }
 
@@ -70,6 +70,10 @@ struct BodyView<'a> {
 }
 
 impl<'a> Edition<'a> {
+    /// What is rendered once and stands in every page: its name under `site`, and its template.
+    pub const PARTS: [(&'static str, &'static str); 3] =
+        [("notices", "parts/notices.html"), ("brand", "parts/brand.html"), ("foot", "parts/foot.html")];
+
     /// The edition in `language`.
     ///
     /// # Errors
@@ -92,10 +96,14 @@ impl<'a> Edition<'a> {
         add("list_words", &script_words::lists(words, settings.freshness));
         add("search_words", &script_words::search(words, settings.freshness));
         add("provinces", &provinces(language));
+        let digest = |(name, value): (_, &Value)| {
+            // By way of a value with sorted keys.
+            let sorted = serde_json::to_value(value).expect("values are JSON");
+            (format!("{name}"), Digest::of(&sorted.to_string()))
+        };
+        let digests = site.iter().map(digest).collect();
         let shell = Value::from(site.clone());
-        for (name, template) in
-            [("notices", "parts/notices.html"), ("brand", "parts/brand.html"), ("foot", "parts/foot.html")]
-        {
+        for (name, template) in Self::PARTS {
             let mut context = Context::new();
             context.insert_value("site", shell.clone());
             context.insert_value("t", wording.value.clone());
@@ -103,12 +111,6 @@ impl<'a> Edition<'a> {
             let html = String::from_utf8(html).expect("templates and values are text");
             site.insert(name.into(), Value::safe_string(&html));
         }
-        let digest = |(name, value): (_, &Value)| {
-            // By way of a value with sorted keys.
-            let sorted = serde_json::to_value(value).expect("values are JSON");
-            (format!("{name}"), Digest::of(&sorted.to_string()))
-        };
-        let digests = site.iter().map(digest).collect();
         Ok(Self { language, wording, site: Value::from(site), digests })
     }
 

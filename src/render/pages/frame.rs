@@ -54,7 +54,10 @@ const SHARED: &str = "site.";
 
 impl<'a> Frame<'a> {
     pub(super) fn new(name: &'static str, common: &'a Common<'a>, edition: &'a Edition<'a>) -> Self {
-        let uses = common.theme.uses(&format!("{name}.html"));
+        let page = format!("{name}.html");
+        let alone = common.theme.uses(&[&page]);
+        let parts = Edition::PARTS.iter().filter(|(part, _)| alone.shared.has(part)).map(|(_, template)| *template);
+        let uses = common.theme.uses(&[&*page].into_iter().chain(parts).collect::<Vec<_>>());
         Self { name, language: edition.language, common, edition, uses, read: edition.wording.none_read() }
     }
 

@@ -130,9 +130,9 @@ impl Theme {
         names.find(|(own, _)| *own == name).map(|(_, published)| published).expect("an asset of the built-in theme")
     }
 
-    /// What `template` and all that it includes read.
-    pub(super) fn uses(&self, template: &str) -> Uses {
-        Uses::of(template, &self.files)
+    /// What these templates and all that they include read.
+    pub(super) fn uses(&self, templates: &[&str]) -> Uses {
+        Uses::of(templates, &self.files)
     }
 
     /// The bytes of `template`, or C705 naming `record`.

@@ -1,4 +1,4 @@
-//! Takes a template; gives what it and all that it includes read: their texts, the words and the shared values that they name. Says
+//! Takes templates; gives what they and all that they include read: their texts, the words and the shared values that they name. Says
 //! rather too much than too little: whatever it does not understand may read everything.
 
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::files::ThemeFiles;
 use crate::inputs::Digest;
 
-/// What a template and all that it includes read.
+/// What some templates and all that they include read.
 pub struct Uses {
     /// The texts of these templates.
     pub templates: Digest,
@@ -23,16 +23,16 @@ pub struct Named {
 }
 
 impl Uses {
-    /// What `template` of `files` reads; nothing when there is none of that name.
+    /// What these templates of `files` read; nothing for a name that none of them has.
     #[must_use]
-    pub fn of(template: &str, files: &ThemeFiles) -> Self {
+    pub fn of(templates: &[&str], files: &ThemeFiles) -> Self {
         let text = |name: &str| {
             let file = files.get(&format!("templates/{name}"))?;
             std::str::from_utf8(&file.bytes).ok()
         };
         let all = || files.keys().filter_map(|path| path.strip_prefix("templates/")).map(str::to_owned);
         let mut reached = BTreeSet::new();
-        let mut open = vec![template.to_owned()];
+        let mut open: Vec<String> = templates.iter().map(|name| (*name).to_owned()).collect();
         while let Some(name) = open.pop() {
             let Some(text) = text(&name) else { continue };
             if reached.insert(name) {
@@ -126,7 +126,7 @@ mod tests {
             let bytes = text.as_bytes().to_vec().into();
             (format!("templates/{name}"), ThemeFile { origin: (*name).into(), bytes })
         };
-        Uses::of(template, &texts.iter().map(file).collect())
+        Uses::of(&[template], &texts.iter().map(file).collect())
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
     fn of_the_built_in_theme_no_template_reads_everything() {
         let files = built_in();
         for name in files.keys().filter_map(|path| path.strip_prefix("templates/")) {
-            let used = Uses::of(name, &files);
+            let used = Uses::of(&[name], &files);
             assert!(!used.words.has("no word") && !used.shared.has("no value"), "{name}");
         }
     }
