@@ -100,30 +100,29 @@ impl Cache {
     /// Writes what was asked for and added, by key.
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let (mut kept, mut added) = (lock(&self.kept), lock(&self.added));
-        let mut asked = lock(&self.asked);
-        asked.sort_unstable();
-        asked.dedup();
         let Added { file, table, .. } = &mut *added;
+        let mut keys: Vec<Key> = lock(&self.asked).iter().chain(table.keys()).copied().collect();
+        keys.sort_unstable();
+        keys.dedup();
         out.write_all(TITLE)?;
         let mut begin = TITLE.len() as u64;
-        let mut rows = BTreeMap::new();
-        for (key, entry) in asked.iter().filter_map(|key| self.table.get_key_value(key)).chain(table.iter()) {
-            let source = if table.contains_key(key) { file.as_mut() } else { kept.as_mut() };
+        let mut rows = Vec::with_capacity(keys.len() * ROW);
+        for key in keys {
+            let (entry, source) = match table.get(&key) {
+                Some(entry) => (entry, file.as_mut()),
+                None => (&self.table[&key], kept.as_mut()),
+            };
             let Some(bytes) = source.and_then(|file| entry.read(file)) else { continue };
             out.write_all(&bytes)?;
             let end = begin + bytes.len() as u64;
-            rows.insert(*key, Entry { hash: entry.hash, begin, end });
+            for part in [&key[..], &entry.hash, &begin.to_be_bytes(), &end.to_be_bytes()] {
+                rows.extend_from_slice(part);
+            }
             begin = end;
         }
-        let mut rows_written = Vec::with_capacity(rows.len() * ROW);
-        for (key, Entry { hash, begin, end }) in rows {
-            for part in [&key[..], &hash, &begin.to_be_bytes(), &end.to_be_bytes()] {
-                rows_written.extend_from_slice(part);
-            }
-        }
-        out.write_all(&rows_written)?;
+        out.write_all(&rows)?;
         out.write_all(&begin.to_be_bytes())?;
-        out.write_all(blake3::hash(&rows_written).as_bytes())
+        out.write_all(blake3::hash(&rows).as_bytes())
     }
 }
 

@@ -74,6 +74,7 @@ fn the_next_build_ends_as_a_clean_one() {
             killed_at_every_change(Trust::Manifest, before, NEW, |output| {
                 output.build(next);
                 assert_eq!(output.tree(), clean);
+                assert!(output.keeps(next));
             });
         }
     }

@@ -31,7 +31,7 @@ struct Output {
 /// One file of a site: path, kind, text.
 type File = (&'static str, Kind, &'static str);
 
-/// Every file by its relative path, every folder by its path and `/`; links are `-> target`. The lock is left out.
+/// Every file by its relative path, every folder by its path and `/`; links are `-> target`. Lock and cache are left out.
 type Tree = BTreeMap<String, Vec<u8>>;
 
 impl Output {
@@ -76,6 +76,13 @@ impl Output {
         PublicDir::open_on(CutDisk::never(), &self.path, trust).expect("opened")
     }
 
+    /// Whether the text of every file of `site` is kept for the next build.
+    fn keeps(&self, site: &[File]) -> bool {
+        let cache = self.cache();
+        site.iter()
+            .all(|(.., text)| cache.get(blake3::hash(text.as_bytes()).as_bytes()).as_deref() == Some(text.as_bytes()))
+    }
+
     /// What earlier builds kept.
     fn cache(&self) -> Cache {
         Cache::open(&Destination::of_our_own(&self.path).expect("a folder"))
@@ -111,7 +118,7 @@ impl Output {
             } else if kind.is_symlink() {
                 let target = fs::read_link(entry.path()).expect("a link");
                 tree.insert(relative, format!("-> {}", target.display()).into_bytes());
-            } else if relative != ".starmark/lock" {
+            } else if ![".starmark/lock", ".starmark/cache"].contains(&&*relative) {
                 tree.insert(relative, fs::read(entry.path()).expect("read"));
             }
         }
