@@ -48,11 +48,15 @@ impl Digest {
     /// Reads what `Display` wrote; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let written_by_us = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if text.len() != 16 || !text.bytes().all(written_by_us) {
+        if text.len() != 16 {
             return None;
         }
-        u64::from_str_radix(text, 16).ok().map(Self)
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        text.bytes().try_fold(0, |number, byte| Some(number << 4 | u64::from(digit(byte)?))).map(Self)
     }
 }
 

@@ -95,6 +95,18 @@ impl Own {
         Self(own)
     }
 
+    /// Made of `input` too, where there is one.
+    ///
+    /// # Panics
+    /// When it is made of [`Own::MOST`] others.
+    #[must_use]
+    pub fn and(mut self, input: Option<(Input, Digest)>) -> Self {
+        if input.is_some() {
+            *self.0.iter_mut().find(|place| place.is_none()).expect("a file has few inputs") = input;
+        }
+        self
+    }
+
     /// The first input that is not in `before` as it is here, or that is there alone.
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Option<Input> {

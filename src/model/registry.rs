@@ -7,6 +7,9 @@ use super::{Certificate, Enterprise, PublicCode, Record};
 pub struct Registry {
     records: Vec<Record>,
     by_code: Vec<Place>,
+    /// The place in `by_code` of each record's certificates, one record behind the other, and where those of each begin.
+    positions: Vec<u32>,
+    begins: Vec<u32>,
     by_replaced: Vec<Place>,
 }
 
@@ -43,13 +46,30 @@ impl Registry {
         let mut by_replaced: Vec<Place> =
             by_code.iter().copied().filter(|place| certificate(place).replaces.is_some()).collect();
         by_replaced.sort_unstable_by_key(|place| certificate(place).replaces);
-        Self { records, by_code, by_replaced }
+        let mut begins = Vec::with_capacity(records.len());
+        let mut held = 0;
+        for record in &records {
+            begins.push(held);
+            held += u32::try_from(record.certificates.len()).expect("a record has less than 64 MB");
+        }
+        let mut positions = vec![0; by_code.len()];
+        for (position, place) in (0u32..).zip(&by_code) {
+            positions[(begins[place.record as usize] + place.certificate) as usize] = position;
+        }
+        Self { records, by_code, positions, begins, by_replaced }
     }
 
     /// Every enterprise with its certificates, by credit code.
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
+    }
+
+    /// The certificates of the record at `index`, as it lists them: their places in the order of public codes.
+    pub fn held_by(&self, index: usize) -> impl Iterator<Item = usize> {
+        let begin = self.begins[index] as usize;
+        let held = &self.positions[begin..begin + self.records[index].certificates.len()];
+        held.iter().map(|position| *position as usize)
     }
 
     /// How many certificates there are.

@@ -7,7 +7,7 @@ use super::BuildError;
 use super::output::{Output, Shared};
 use super::sources::Sources;
 use crate::derive::{Certified, Change, OnDay, Statistics, latest_changes, statistics};
-use crate::inputs::{Digest, Digested, Input, Own};
+use crate::inputs::{Digest, Input, Own};
 use crate::model::{Language, PublicCode};
 use crate::plan::{Address, Counts, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::Family;
@@ -19,11 +19,12 @@ use crate::render::data::{
 use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::json::to_json;
 use crate::render::pages::{
-    CHANGES, Card, CertificatePage, CertificateSettings, ChangesPage, DataPage, EditorialView, EnterprisePage,
-    FeedView, Frame, HomePage, Html, ListPage, NotFoundPage, Overview, OverviewPage, Page, Pages, SearchPage,
-    SelfAssessmentPage, Successor, TransparencyPage,
+    CHANGES, Card, CertificatePage, ChangesPage, DataPage, EditorialView, EnterprisePage, FeedView, Frame, HomePage,
+    Html, ListPage, NotFoundPage, Overview, OverviewPage, Page, Pages, SearchPage, SelfAssessmentPage, Successor,
+    TransparencyPage,
 };
 use crate::search;
+use crate::settings::Settings;
 
 /// A piece of work: files that are made together.
 #[derive(Clone, Copy, Debug)]
@@ -62,12 +63,11 @@ pub(super) struct Maker<'a> {
     latest: OnceLock<Vec<Change<'a>>>,
     /// Every frame with the family of its pages.
     frames: Vec<(Frame<'a>, Family)>,
-    /// Files that share nothing but the program.
+    /// Files that share nothing but the program, and those that share settings.
     plain: Family,
-    certificate_settings: Digested<CertificateSettings<'a>>,
-    issuing: Digested<Issuing<'a>>,
-    /// What a QR code is made of besides the code, which is in its path.
-    qr: Own,
+    json: Family,
+    qr: Family,
+    issuing: Issuing<'a>,
 }
 
 impl<'a> Maker<'a> {
@@ -81,7 +81,7 @@ impl<'a> Maker<'a> {
     ) -> Self {
         let certificates = on_day.certificates();
         let settings = sources.settings;
-        let plain = output.family(&Shared::Program("file"));
+        let plain = output.family(&PLAIN);
         let frames = pages.frames().map(|frame| {
             let family = output.family(&Shared::Frame(&frame));
             (frame, family)
@@ -99,12 +99,9 @@ impl<'a> Maker<'a> {
             latest: OnceLock::new(),
             frames: frames.collect(),
             plain,
-            certificate_settings: Digested::of(CertificateSettings::of(settings)),
-            issuing: Digested::of(Issuing::of(settings)),
-            qr: Own::of([(
-                Input::Settings,
-                Digest::of(&(&settings.base_url, &settings.languages, settings.mark.qr_side_mm)),
-            )]),
+            json: output.family(&json(settings)),
+            qr: output.family(&qr(settings)),
+            issuing: Issuing::of(settings),
         }
     }
 
@@ -151,7 +148,10 @@ impl<'a> Maker<'a> {
         for (frame, family) in self.frames {
             self.output.note(family, frame.reads());
         }
-        self.output.note(self.plain, Shared::Program("file").reads());
+        let settings = self.sources.settings;
+        for (family, shared) in [(self.plain, PLAIN), (self.json, json(settings)), (self.qr, qr(settings))] {
+            self.output.note(family, shared.reads());
+        }
     }
 
     fn certificate(&self, certified: &Certified<'_>) -> Result<(), BuildError> {
@@ -163,39 +163,38 @@ impl<'a> Maker<'a> {
             self.once(Route::Badge(code), badge.own(), || badge.svg().into_bytes())?;
         }
         if beside.json {
-            let own = Own::of([
-                (Input::Record, certified.digests().record),
-                (Input::Neighbours, Digest::of(&certified.successor)),
-                (Input::Day, certified.digests().day),
-                (Input::Settings, self.issuing.digest()),
-            ]);
-            self.once(Route::CertificateJson(code), own, || credential(certified, &self.issuing))?;
+            let own = Own::of([(Input::Record, certified.digests().record), (Input::Day, certified.digests().day)]);
+            let own = own.and(certified.successor.map(|next| (Input::Neighbours, Digest::of(&next))));
+            self.file(Route::CertificateJson(code), settings.default_language(), self.json, own, || {
+                Ok(credential(certified, &self.issuing))
+            })?;
         }
         self.in_every_language(&CertificatePage {
             certified,
             successor: certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code))),
-            settings: &self.certificate_settings,
         })?;
-        let url = || {
-            let page = Route::Certificate(code);
-            self.address.url(&settings.base_url, page, settings.default_language())
-        };
+        let url = || self.address.url(&settings.base_url, Route::Certificate(code), settings.default_language());
         let symbol = || Symbol::encode(&url()).expect("M802 keeps certificate URLs within the largest symbol");
         let side_mm = settings.mark.qr_side_mm;
+        // All that it says is in the settings and in its path.
+        let qr = |route, make: &dyn Fn() -> Vec<u8>| {
+            self.file(route, settings.default_language(), self.qr, Own::of([]), || Ok(make()))
+        };
         if beside.qr_png {
-            self.once(Route::QrPng(code), self.qr, || qr_png(&symbol(), side_mm))?;
+            qr(Route::QrPng(code), &|| qr_png(&symbol(), side_mm))?;
         }
         if beside.qr_svg {
             let caption = QrCaption { host: settings.base_url.host(), code: code.as_str() };
-            self.once(Route::QrSvg(code), self.qr, || qr_svg(&symbol(), caption, side_mm).into_bytes())?;
+            qr(Route::QrSvg(code), &|| qr_svg(&symbol(), caption, side_mm).into_bytes())?;
         }
         Ok(())
     }
 
     fn enterprise(&self, index: usize) -> Result<(), BuildError> {
-        let record = &self.sources.registry.records()[index];
-        let held = record.certificates.iter().map(|certificate| self.on_day.certificate(certificate.code));
-        self.in_every_language(&EnterprisePage { enterprise: &record.enterprise, certificates: held.collect() })
+        let registry = self.sources.registry;
+        let held = registry.held_by(index).map(|place| &self.on_day.certificates()[place]);
+        let enterprise = &registry.records()[index].enterprise;
+        self.in_every_language(&EnterprisePage { enterprise, certificates: held.collect() })
     }
 
     fn list(&self, list: ListOf) -> Result<(), BuildError> {
@@ -385,4 +384,14 @@ impl<'a> Maker<'a> {
         let mut make = Some(make);
         self.output.file(path, route.kind(), family, own, &mut || make.take().expect("asked once")())
     }
+}
+
+const PLAIN: Shared<'_> = Shared::Settings("file", None);
+
+fn json(settings: &Settings) -> Shared<'_> {
+    Shared::Settings("json", Some(Digest::of(&Issuing::of(settings))))
+}
+
+fn qr(settings: &Settings) -> Shared<'_> {
+    Shared::Settings("qr", Some(Digest::of(&(&settings.base_url, &settings.languages, settings.mark.qr_side_mm))))
 }

@@ -78,10 +78,16 @@ pub trait Watch: Sync {
 /// # Errors
 /// [`BuildError`]; the old site stands, unless the disk failed among the last renames: then the next build finishes the work.
 pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result<Built, BuildError> {
-    let staging = PublicDir::open(target.out, target.trust)?.stage()?;
     let sources = Sources::of(project);
-    let on_day = OnDay::of(sources.registry, target.today);
-    let lists = Lists::of(&on_day);
+    let (staging, (on_day, lists)) = rayon::join(
+        || PublicDir::open(target.out, target.trust).and_then(PublicDir::stage),
+        || {
+            let on_day = OnDay::of(sources.registry, target.today);
+            let lists = Lists::of(&on_day);
+            (on_day, lists)
+        },
+    );
+    let staging = staging?;
     let pages = Pages::prepare(sources.theme, sources.settings, sources.content).map_err(BuildError::Template)?;
     let site = Site { staging: &staging, watch, pages: AtomicUsize::new(0) };
     let maker = Maker::prepare(sources, &on_day, &lists, &pages, &site);

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use camino::Utf8Path;
-
 use super::{BuildError, Watch};
 use crate::diagnostics::Findings;
 use crate::inputs::{Digest, Input, Own, Reads};
@@ -37,29 +35,34 @@ pub(super) trait Output: Sync {
 
 /// What files of a family read in common.
 pub(super) enum Shared<'s> {
-    /// Nothing but the program.
-    Program(&'static str),
+    /// The program, and some settings.
+    Settings(&'static str, Option<Digest>),
     Frame(&'s Frame<'s>),
 }
 
 impl Shared<'_> {
     fn name(&self) -> String {
         match self {
-            Self::Program(name) => (*name).to_owned(),
+            Self::Settings(name, _) => (*name).to_owned(),
             Self::Frame(frame) => frame.family(),
         }
     }
 
     fn now(&self, input: Input, name: &str) -> Option<Digest> {
         match self {
-            Self::Program(_) => (input == Input::Tool).then(Digest::of_this_program),
+            Self::Settings(_, settings) if input == Input::Settings => *settings,
+            Self::Settings(..) => (input == Input::Tool).then(Digest::of_this_program),
             Self::Frame(frame) => frame.now(input, name),
         }
     }
 
     pub fn reads(&self) -> Reads {
         match self {
-            Self::Program(_) => [((Input::Tool, "starmark".to_owned()), Digest::of_this_program())].into(),
+            Self::Settings(_, settings) => {
+                let tool = ((Input::Tool, "starmark".to_owned()), Digest::of_this_program());
+                let settings = settings.map(|settings| ((Input::Settings, "settings".to_owned()), settings));
+                [tool].into_iter().chain(settings).collect()
+            }
             Self::Frame(frame) => frame.reads(),
         }
     }
@@ -86,7 +89,7 @@ impl Output for Site<'_> {
         own: Own,
         make: &mut dyn FnMut() -> Html,
     ) -> Result<(), BuildError> {
-        if Utf8Path::new(&path).extension() == Some("html") {
+        if path.as_bytes().ends_with(b".html") {
             self.pages.fetch_add(1, Ordering::Relaxed);
         }
         let Some(why) = self.staging.keep(&path, family, &own)? else { return Ok(()) };

@@ -11,7 +11,7 @@ use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Frame, Html, Page, Shrink};
 use crate::derive::{Certified, Neighbour, Standing, Timeline, score};
-use crate::inputs::{Digest, Digested, Input, Own};
+use crate::inputs::{Digest, Input, Own};
 use crate::model::{Certificate, Day, Holding, Language, PublicCode, Text};
 use crate::plan::Route;
 use crate::render::theme::Phrases;
@@ -101,7 +101,6 @@ pub struct CertificatePage<'a> {
     pub certified: &'a Certified<'a>,
     /// The certificate that renews this one.
     pub successor: Option<Successor<'a>>,
-    pub settings: &'a Digested<CertificateSettings<'a>>,
 }
 
 /// What the page of a certificate says of the one that renews it.
@@ -114,15 +113,15 @@ pub struct Successor<'a> {
     pub timeline: &'a Timeline,
 }
 
-/// The settings that the page of a certificate reads.
+/// The settings that pages of certificates read.
 #[derive(Clone, Copy, Hash)]
-pub struct CertificateSettings<'a> {
-    pub body: &'a Text,
-    pub email: Option<&'a str>,
-    pub phone: Option<&'a str>,
-    pub publish_scores: bool,
-    pub per_certificate: PerCertificate,
-    pub qr_min_side_mm: u32,
+pub(super) struct CertificateSettings<'a> {
+    body: &'a Text,
+    email: Option<&'a str>,
+    phone: Option<&'a str>,
+    publish_scores: bool,
+    per_certificate: PerCertificate,
+    qr_min_side_mm: u32,
 }
 
 impl<'a> Successor<'a> {
@@ -162,13 +161,11 @@ impl Page for CertificatePage<'_> {
     }
 
     fn own(&self) -> Own {
-        let Self { certified, successor, settings } = self;
-        Own::of([
-            (Input::Record, certified.digests().record),
-            (Input::Neighbours, Digest::of(&(successor, certified.predecessor))),
-            (Input::Day, certified.digests().day),
-            (Input::Settings, settings.digest()),
-        ])
+        let Self { certified, successor } = self;
+        let has_neighbours = successor.is_some() || certified.predecessor.is_some();
+        let neighbours = || (Input::Neighbours, Digest::of(&(successor, certified.predecessor)));
+        Own::of([(Input::Record, certified.digests().record), (Input::Day, certified.digests().day)])
+            .and(has_neighbours.then(neighbours))
     }
 
     fn html(&self, frame: &Frame<'_>) -> Html {
@@ -185,7 +182,8 @@ impl Page for CertificatePage<'_> {
 
 impl Frame<'_> {
     fn certificate_view<'v>(&'v self, page: &'v CertificatePage<'_>) -> CertificateView<'v> {
-        let CertificatePage { certified, successor, settings } = page;
+        let CertificatePage { certified, successor } = page;
+        let settings = &self.common.certificate;
         let language = self.language;
         let Certified { holding: Holding { enterprise, certificate }, standing, timeline, .. } = certified;
         let code = certificate.code;
@@ -237,7 +235,7 @@ impl Frame<'_> {
             json: settings.per_certificate.json.then(|| self.path(Route::CertificateJson(code))),
             events: certified.events().count(),
             report: settings.report_link(&certificate.number),
-            artwork: self.artwork(certificate, settings),
+            artwork: self.artwork(certificate),
             structured_data: self.structured_data(certified, settings.body),
         }
     }
@@ -263,7 +261,7 @@ impl Frame<'_> {
     }
 
     fn certificate_facts<'v>(&'v self, page: &'v CertificatePage<'_>) -> Vec<Fact<'v>> {
-        let CertificatePage { certified, settings, .. } = page;
+        let (certified, settings) = (page.certified, &self.common.certificate);
         let Certified { holding: Holding { enterprise, certificate }, standing: Standing { status, .. }, .. } =
             certified;
         let wording = self.words();
@@ -288,7 +286,8 @@ impl Frame<'_> {
         facts
     }
 
-    fn artwork(&self, certificate: &Certificate, settings: &CertificateSettings<'_>) -> Artwork {
+    fn artwork(&self, certificate: &Certificate) -> Artwork {
+        let settings = &self.common.certificate;
         let wording = self.words();
         let (code, number) = (certificate.code, &*certificate.number);
         let made = settings.per_certificate;

@@ -37,7 +37,7 @@ pub trait Page {
 pub struct Frame<'a> {
     name: &'static str,
     pub(super) language: Language,
-    common: &'a Common<'a>,
+    pub(super) common: &'a Common<'a>,
     edition: &'a Edition<'a>,
     uses: Uses,
     read: PhrasesRead,

@@ -28,7 +28,8 @@ mod timeline_json;
 mod transparency;
 mod verdict;
 
-pub use self::certificate::{CertificatePage, CertificateSettings, Successor};
+use self::certificate::CertificateSettings;
+pub use self::certificate::{CertificatePage, Successor};
 pub use self::changes::{CHANGES, ChangesPage};
 pub use self::data::DataPage;
 use self::edition::Edition;
@@ -69,6 +70,7 @@ struct Common<'a> {
     /// Those of the site, the first one first, each with its own name for itself.
     languages: Vec<(Language, &'a str)>,
     minify: Minify,
+    certificate: CertificateSettings<'a>,
     /// Of all these but the theme.
     digest: Digest,
 }
@@ -112,9 +114,10 @@ impl<'a> Pages<'a> {
         let name = |language: &Language| (*language, theme.wording(*language).words().get("lang_name"));
         let languages: Vec<_> = settings.languages.iter().map(name).collect();
         let Settings { base_url, minify, .. } = settings;
-        let digest = Digest::of(&(base_url.as_str(), &languages, minify));
+        let certificate = CertificateSettings::of(settings);
+        let digest = Digest::of(&(base_url.as_str(), &languages, minify, certificate));
         let address = Address::new(settings.default_language());
-        let common = Common { theme, address, base_url, languages, minify: *minify, digest };
+        let common = Common { theme, address, base_url, languages, minify: *minify, certificate, digest };
         Ok(Self { common, editions: editions.collect::<Result<_, _>>()? })
     }
 

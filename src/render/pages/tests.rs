@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use super::specimen::{DAY, indicators, register};
 use super::{
-    CHANGES, Card, CertificatePage, CertificateSettings, EnterprisePage, HomePage, ListPage, NotFoundPage, Overview,
-    OverviewPage, Page, Pages, SelfAssessmentPage, Successor,
+    CHANGES, Card, CertificatePage, EnterprisePage, HomePage, ListPage, NotFoundPage, Overview, OverviewPage, Page,
+    Pages, SelfAssessmentPage, Successor,
 };
 use crate::content::Content;
 use crate::derive::{Certified, OnDay, latest_changes};
 use crate::diagnostics::Findings;
-use crate::inputs::Digested;
 use crate::model::{Day, Indicators, Language, Registry, StarLevel, Status, Text};
 use crate::plan::{Counts, ListOf, Lists};
 use crate::render::data::specimen;
@@ -44,7 +43,6 @@ fn theme(settings: &Settings) -> Theme {
 /// The pages of a register on a day.
 struct Site<'a> {
     pages: Pages<'a>,
-    settings: &'a Settings,
     on_day: &'a OnDay<'a>,
     counts: Counts,
 }
@@ -58,9 +56,7 @@ impl Site<'_> {
 
     fn certificate(&self, certified: &Certified<'_>, language: Language) -> String {
         let successor = certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code)));
-        let settings = Digested::of(CertificateSettings::of(self.settings));
-        let page = CertificatePage { certified, successor, settings: &settings };
-        self.html(&page, language)
+        self.html(&CertificatePage { certified, successor }, language)
     }
 
     /// The page of the one enterprise.
@@ -87,7 +83,7 @@ fn with_pages<R>(settings: &Settings, registry: &Registry, today: &str, make: im
     let on_day = OnDay::of(registry, day(today));
     let pages = Pages::prepare(&theme, settings, &content).expect("the theme was tried");
     let counts = Lists::of(&on_day).counts();
-    make(&Site { pages, settings, on_day: &on_day, counts })
+    make(&Site { pages, on_day: &on_day, counts })
 }
 
 /// Every certificate page in `language`, in the order of the public codes.
