@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
 use super::locate::Locate;
@@ -58,9 +60,24 @@ fn check_codes(claims: &[Claim<'_>], locate: &Locate<'_>, found: &Findings) {
     }
 }
 
+/// The certificate of each public code, the first of those that claim it.
+struct ByCode<'c>(Vec<(PublicCode, &'c Claim<'c>)>);
+
+impl<'c> ByCode<'c> {
+    fn of(claims: &'c [Claim<'c>]) -> Self {
+        let mut by_code: Vec<_> = claims.iter().filter_map(|claim| Some((claim.code?, claim))).collect();
+        by_code.par_sort_by_key(|(code, _)| *code);
+        by_code.dedup_by_key(|(code, _)| *code);
+        Self(by_code)
+    }
+
+    fn get(&self, code: PublicCode) -> Option<&'c Claim<'c>> {
+        self.0.binary_search_by_key(&code, |(code, _)| *code).ok().map(|at| self.0[at].1)
+    }
+}
+
 fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>, found: &Findings) {
-    let by_code: BTreeMap<PublicCode, &Claim<'_>> =
-        claims.iter().rev().filter_map(|claim| Some((claim.code?, claim))).collect();
+    let by_code = ByCode::of(claims);
     let replaces =
         |claim: &Claim<'_>| -> Place { locate.certificate(claim, |raw| raw.replaces.given().map(|at| at.span)) };
     let mut successors: BTreeMap<PublicCode, &Claim<'_>> = BTreeMap::new();
@@ -73,7 +90,7 @@ fn check_replacements(claims: &[Claim<'_>], complete: bool, locate: &Locate<'_>,
                 related replaces(first), zh: "第一次在这里", en: "first here";
                 help zh: "一张证书只能由一张新证换下", en: "a certificate is replaced by one other");
         }
-        match by_code.get(&replaced) {
+        match by_code.get(replaced) {
             None if complete => report!(found, from &locate.beginning(claim.origin), L601, replaces(claim),
                 zh: "登记里没有 {replaced}", en: "{replaced} is not in the register";
                 help zh: "写被换下的那张证书的公开编码；它若不在登记里，删去这一行", en: "name the public code of the certificate that was replaced; if it is not in the register, leave the line out"),
@@ -121,16 +138,16 @@ fn check_pair(
 /// L602 for a circle of two or more, at the first of them.
 fn check_circles(
     claims: &[Claim<'_>],
-    by_code: &BTreeMap<PublicCode, &Claim<'_>>,
+    by_code: &ByCode<'_>,
     replaces: &impl Fn(&Claim<'_>) -> Place,
     locate: &Locate<'_>,
     found: &Findings,
 ) {
     let mut settled: BTreeSet<PublicCode> = BTreeSet::new();
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.replaces.is_some()) {
         let mut path: Vec<&Claim<'_>> = Vec::new();
         let mut on_path: BTreeMap<PublicCode, usize> = BTreeMap::new();
-        let mut next = claim.code.and_then(|code| by_code.get(&code).copied());
+        let mut next = claim.code.and_then(|code| by_code.get(code));
         while let Some(current) = next {
             let Some(code) = current.code else { break };
             if settled.contains(&code) {
@@ -146,7 +163,7 @@ fn check_circles(
                 break;
             }
             path.push(current);
-            next = current.replaces.and_then(|replaced| by_code.get(&replaced).copied());
+            next = current.replaces.and_then(|replaced| by_code.get(replaced));
         }
         settled.extend(on_path.into_keys());
     }

@@ -75,9 +75,13 @@ fn check_together(
     found: &Findings,
 ) -> Vec<PublicCode> {
     let own = Findings::new();
-    check_across_records(every, circumstances.published, &own);
-    check_look_alikes(every, &own);
-    let given_up = check_published(circumstances, every, &own);
+    let (given_up, ()) = rayon::join(
+        || {
+            check_look_alikes(every, &own);
+            check_published(circumstances, every, &own)
+        },
+        || check_across_records(every, circumstances.published, &own),
+    );
     if let (Some((key, cache)), Some(warnings)) = (kept, own.only_warnings()) {
         record_cache::keep_all(cache, key, warnings, &given_up);
     }

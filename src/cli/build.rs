@@ -43,11 +43,11 @@ pub fn run_build(root: &Utf8Path, arguments: BuildArguments, language: Language)
             (.., true) => Trust::Verify,
             _ => Trust::Manifest,
         };
-        commands::build(
-            &project,
-            Target { publishing: Some(root), out: &out, trust, today: day, cache: &cache },
-            &progress,
-        )
+        let target = Target { publishing: Some(root), out: &out, trust, today: day, cache: &cache };
+        let built = commands::build(&project, target, &progress);
+        // The process ends here: to take a large register apart would cost as much as to read it.
+        std::mem::forget(project);
+        built
     });
     let reasons = progress.reasons();
     let built = match built {

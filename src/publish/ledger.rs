@@ -261,11 +261,25 @@ impl Book {
         &self.families
     }
 
-    /// The lines of the next manifest, by path.
+    /// The lines of the next manifest, by path. What is kept between two files that are not comes as it stands.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let kept = self.kept().map(|at| Line::Same(self.past.line(at)));
-        let made = self.made.iter().map(|entry| Line::File(&entry.path, entry.published));
-        merged(kept, made)
+        let mut made = self.made.iter().peekable();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while self.fates.get(at).is_some_and(|fate| fate.get() != Fate::Kept) {
+                at += 1;
+            }
+            let next = made.peek().map(|entry| entry.path.as_str());
+            if at == self.past.len() || next.is_some_and(|next| next < self.past.path(at)) {
+                return made.next().map(|entry| Line::File(&entry.path, entry.published));
+            }
+            let begin = at;
+            let is_before = |at: usize| next.is_none_or(|next| self.past.path(at) < next);
+            while self.fates.get(at).is_some_and(|fate| fate.get() == Fate::Kept) && is_before(at) {
+                at += 1;
+            }
+            Some(Line::Same(self.past.lines(begin..at)))
+        })
     }
 
     /// How many files were kept, and their bytes.
@@ -274,10 +288,6 @@ impl Book {
         let lengths = others.map(|at| self.past.print(at).map_or(0, |print| print.length()));
         let all = (self.past.len() as u64, self.past.bytes);
         lengths.fold(all, |(files, bytes), length| (files - 1, bytes.saturating_sub(length)))
-    }
-
-    fn kept(&self) -> impl Iterator<Item = usize> {
-        (0..self.past.len()).filter(|at| self.fates[*at].get() == Fate::Kept)
     }
 
     fn is_made(&self, path: &str) -> bool {
@@ -293,16 +303,4 @@ impl Book {
 
 fn is_left(fate: &Sealed) -> bool {
     matches!(fate.get(), Fate::Left | Fate::Doubtful)
-}
-
-/// Both, by path; each is sorted, and no path is in both.
-fn merged<'a>(a: impl Iterator<Item = Line<'a>>, b: impl Iterator<Item = Line<'a>>) -> impl Iterator<Item = Line<'a>> {
-    let (mut a, mut b) = (a.peekable(), b.peekable());
-    std::iter::from_fn(move || {
-        let is_first = match (a.peek(), b.peek()) {
-            (Some(a), Some(b)) => a.path() < b.path(),
-            (a, _) => a.is_some(),
-        };
-        if is_first { a.next() } else { b.next() }
-    })
 }

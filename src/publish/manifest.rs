@@ -13,6 +13,7 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::ops::Range;
 
 use super::PublishError;
 use super::fingerprint::Fingerprint;
@@ -168,10 +169,15 @@ impl Manifest {
         Some((family.parse().ok()?, Own::parse(own)?))
     }
 
+    /// The lines of some files, without the end of the last.
+    pub(super) fn lines(&self, files: Range<usize>) -> &str {
+        let end = self.files.get(files.end).copied().unwrap_or(self.text.len());
+        &self.text[self.files[files.start]..end - 1]
+    }
+
     /// The line of a file, without its end.
-    pub(super) fn line(&self, at: usize) -> &str {
-        let end = self.files.get(at + 1).copied().unwrap_or(self.text.len());
-        &self.text[self.files[at]..end - 1]
+    fn line(&self, at: usize) -> &str {
+        self.lines(at..at + 1)
     }
 }
 
@@ -188,20 +194,9 @@ pub(super) enum Line<'a> {
         bytes: u64,
     },
     Family(&'a FamilyReads),
-    /// As it stood.
+    /// Some as they stood.
     Same(&'a str),
     File(&'a SitePath, Published),
-}
-
-impl Line<'_> {
-    /// The path of a file; nothing for other lines.
-    pub(super) fn path(&self) -> &str {
-        match self {
-            Self::Head { .. } | Self::Family(_) => "",
-            Self::Same(line) => path_at(line, 0),
-            Self::File(path, _) => path.as_str(),
-        }
-    }
 }
 
 impl fmt::Display for Line<'_> {

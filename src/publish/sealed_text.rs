@@ -9,13 +9,16 @@
 
 use std::fmt::Display;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use camino::Utf8Path;
 
 use super::disk::Disk;
 use super::error::{PublishError, failed};
 use super::output_folder::look_at;
+
+/// Bytes that are hashed at a time.
+const PIECE: usize = 64 * 1024;
 
 /// What was found at the path of a sealed text.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,12 +82,13 @@ pub(super) fn replace(
     mut lines: impl Iterator<Item = impl Display>,
 ) -> Result<(), PublishError> {
     let mut fill = |file: &mut dyn Write| {
-        let mut sealing = Sealing { file, hasher: blake3::Hasher::new() };
+        // Hashed in large pieces: in small ones that costs more than the writing.
+        let mut sealing = BufWriter::with_capacity(PIECE, Sealing { file, hasher: blake3::Hasher::new() });
         writeln!(sealing, "{title}")?;
         for line in lines.by_ref() {
             writeln!(sealing, "{line}")?;
         }
-        let Sealing { file, hasher } = sealing;
+        let Sealing { file, hasher } = sealing.into_inner()?;
         writeln!(file, "{}", seal(&hasher))
     };
     disk.write_synced(unfinished.as_std_path(), &mut fill).map_err(failed("write", unfinished))?;

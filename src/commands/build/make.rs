@@ -13,8 +13,8 @@ use crate::plan::{Address, Counts, ListOf, Lists, PAGE_LENGTH, Route};
 use crate::publish::Family;
 use crate::render::artwork::{Badge, QrCaption, Symbol, qr_png, qr_svg};
 use crate::render::data::{
-    Issuing, JsonLines, Listed, certificates_csv, credential, opensearch, robots, sitemap, sitemapindex, snapshot,
-    urlset, web_manifest,
+    self, Issuing, Listed, certificates_csv, credential, json_lines, opensearch, robots, sitemap, sitemapindex,
+    snapshot, urlset, web_manifest,
 };
 use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::json::to_json;
@@ -300,24 +300,17 @@ impl<'a> Maker<'a> {
         let register = (Input::Register, self.everything);
         self.once(Route::DataCsv, Own::of([register]), || certificates_csv(certificates))?;
 
-        let lines = || {
-            let mut lines = JsonLines::new(publish_scores);
-            let mut file = Vec::new();
-            for certified in certificates {
-                lines.push(certified, &mut file);
-            }
-            (file, lines.finish())
-        };
+        let lines = || json_lines(certificates, publish_scores);
         let settings = (Input::Settings, Digest::of(&publish_scores));
         let mut digest = None;
         self.once(Route::DataJsonLines, Own::of([settings, register]), || {
-            let (file, of_file) = lines();
-            digest = Some(of_file);
+            let file = lines();
+            digest = Some(data::Digest::of(&file));
             file
         })?;
         let day = (Input::Day, Digest::of(&self.on_day.day()));
         self.once(Route::Snapshot, Own::of([settings, day, register]), || {
-            snapshot(self.on_day.day(), &self.statistics, digest.take().unwrap_or_else(|| lines().1))
+            snapshot(self.on_day.day(), &self.statistics, digest.take().unwrap_or_else(|| data::Digest::of(&lines())))
         })
     }
 

@@ -93,7 +93,8 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
     let maker = Maker::prepare(sources, &on_day, &lists, &pages, &site);
     let jobs = maker.jobs();
     watch.begins(jobs.len());
-    jobs.par_iter().try_for_each(|job| {
+    // Pieces differ a thousandfold: a thread that has a large one is not left with many others behind it.
+    jobs.par_iter().with_max_len(64).try_for_each(|job| {
         let made = maker.make(*job);
         watch.done();
         made

@@ -36,13 +36,12 @@ struct Snapshot<'a> {
 mod tests {
     use super::*;
     use crate::derive::{Standing, statistics};
-    use crate::render::data::JsonLines;
 
     #[test]
     fn every_status_and_level_is_there() {
         let day = Day::parse("2026-11-21").expect("a day");
         let standing = Standing { status: Status::Valid, level: StarLevel::FiveStar };
-        let json = snapshot(day, &statistics([standing].into_iter()), JsonLines::new(false).finish());
+        let json = snapshot(day, &statistics([standing].into_iter()), Digest::of(b""));
         assert_eq!(
             String::from_utf8(json).expect("UTF-8"),
             "{\"day\":\"2026-11-21\",\"certificates\":1,\
