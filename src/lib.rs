@@ -1,7 +1,8 @@
 //! starmark: a public register of star-rated after-sales service certificates.
 //!
 //! Staff write records in YAML; the public gets one permanent page a certificate, and lists, search, data and artwork
-//! around it. A record passes through the layers below in their order:
+//! around it. `inputs` says what a file is made of, so that a build makes what changed. A record passes through the layers
+//! below in their order:
 //!
 //! `source` finds the files and gives their text. `read` turns the text into raw values, each with its place, and
 //! reports what is wrong with their shape to the collector of `diagnostics`. `check` holds every rule against them and is

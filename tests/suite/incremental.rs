@@ -171,13 +171,13 @@ impl Record {
             )
             .expect("a String takes every character");
             if let Some(replaced) = replaces {
-                yaml += &format!("    replaces: {replaced}\n");
+                writeln!(yaml, "    replaces: {replaced}").expect("a String takes every character");
             }
             if !events.is_empty() {
                 yaml += "    events:\n";
             }
             for event in events {
-                yaml += &format!("      - {event}\n");
+                writeln!(yaml, "      - {event}").expect("a String takes every character");
             }
         }
         yaml
@@ -245,6 +245,9 @@ fn every_edit_once_is_held_too() {
     hold(&each);
 }
 
+/// What is edited, how, and how many files are then made, by the reason that is told.
+type Change = (&'static str, fn(&mut Register), &'static [(&'static str, usize)]);
+
 /// How many files a build after `edit` makes, by the reason that is told.
 fn made(
     register: &mut Register,
@@ -264,7 +267,6 @@ fn a_build_makes_what_changed_and_no_more() {
     let mut register = Register::new();
     let mut project = register.write(Project::empty());
     register.build(&project).succeeds();
-    type Change = (&'static str, fn(&mut Register), &'static [(&'static str, usize)]);
     let changes: &[Change] = &[
         ("nothing", |_| {}, &[]),
         ("a comment", |register| register.comment = 1, &[]),

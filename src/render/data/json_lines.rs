@@ -26,7 +26,9 @@ pub fn json_lines(certificates: &[Certified<'_>], publish_scores: bool) -> Vec<u
     for some in certificates.chunks(AT_ONCE) {
         let parts: Vec<Vec<u8>> =
             some.par_chunks(AT_ONCE / 16).map(|part| part.iter().fold(Vec::new(), line)).collect();
-        parts.iter().for_each(|part| file.extend_from_slice(part));
+        for part in parts {
+            file.extend_from_slice(&part);
+        }
     }
     file
 }
