@@ -183,7 +183,7 @@ impl Page for CertificatePage<'_> {
 impl Frame<'_> {
     fn certificate_view<'v>(&'v self, page: &'v CertificatePage<'_>) -> CertificateView<'v> {
         let CertificatePage { certified, successor } = page;
-        let settings = &self.common.certificate;
+        let settings = self.certificate_settings();
         let language = self.language;
         let Certified { holding: Holding { enterprise, certificate }, standing, timeline, .. } = certified;
         let code = certificate.code;
@@ -261,7 +261,7 @@ impl Frame<'_> {
     }
 
     fn certificate_facts<'v>(&'v self, page: &'v CertificatePage<'_>) -> Vec<Fact<'v>> {
-        let (certified, settings) = (page.certified, &self.common.certificate);
+        let (certified, settings) = (page.certified, self.certificate_settings());
         let Certified { holding: Holding { enterprise, certificate }, standing: Standing { status, .. }, .. } =
             certified;
         let wording = self.words();
@@ -287,7 +287,7 @@ impl Frame<'_> {
     }
 
     fn artwork(&self, certificate: &Certificate) -> Artwork {
-        let settings = &self.common.certificate;
+        let settings = self.certificate_settings();
         let wording = self.words();
         let (code, number) = (certificate.code, &*certificate.number);
         let made = settings.per_certificate;

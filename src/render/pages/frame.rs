@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Context;
 
+use super::certificate::CertificateSettings;
 use super::edition::Edition;
 use super::page::{Alternate, Link, PageView};
 use super::{Common, Html, Shrink};
@@ -37,7 +38,7 @@ pub trait Page {
 pub struct Frame<'a> {
     name: &'static str,
     pub(super) language: Language,
-    pub(super) common: &'a Common<'a>,
+    common: &'a Common<'a>,
     edition: &'a Edition<'a>,
     uses: Uses,
     read: PhrasesRead,
@@ -49,6 +50,8 @@ const TOOL: &str = "starmark";
 const SETTINGS: &str = "site";
 /// The name under which the texts of templates are noted.
 const TEMPLATES: &str = "templates";
+/// The name under which all words are noted at once.
+const EVERYTHING: &str = "*";
 /// What stands before the name of a value that templates find under `site`.
 const SHARED: &str = "site.";
 
@@ -78,7 +81,8 @@ impl<'a> Frame<'a> {
     pub fn now(&self, input: Input, name: &str) -> Option<Digest> {
         match (input, name) {
             (Input::Tool, _) => Some(Digest::of_this_program()),
-            (Input::Words, word) if !word.starts_with(SHARED) => self.edition.wording.digest(word),
+            (Input::Words, EVERYTHING) => Some(self.edition.wording.digest_of_all()),
+            (Input::Words, word) if !word.starts_with(SHARED) => Some(self.edition.wording.digest(word)),
             (Input::Settings, SETTINGS) => Some(self.common.digest),
             (Input::Theme, TEMPLATES) => Some(self.uses.templates),
             (_, shared) => self.edition.digests.get(shared.strip_prefix(SHARED)?).copied(),
@@ -88,9 +92,12 @@ impl<'a> Frame<'a> {
     /// What the pages of this frame that were made read in common.
     #[must_use]
     pub fn reads(&self) -> Reads {
-        let of_templates = self.edition.wording.keys().filter(|word| self.uses.words.has(word));
-        let words =
-            self.edition.wording.read(&self.read).chain(of_templates).map(|word| (Input::Words, word.to_owned()));
+        let of_templates = match self.uses.words.names() {
+            Some(names) => names.iter().map(String::as_str).collect(),
+            None => vec![EVERYTHING],
+        };
+        let words = self.edition.wording.read(&self.read).chain(of_templates);
+        let words = words.map(|word| (Input::Words, word.to_owned()));
         let shared = self.edition.digests.keys().filter(|name| self.uses.shared.has(name));
         let shared = shared.map(|name| (Edition::input(name), format!("{SHARED}{name}")));
         let always = [(Input::Tool, TOOL), (Input::Settings, SETTINGS), (Input::Theme, TEMPLATES)];
@@ -119,6 +126,11 @@ impl<'a> Frame<'a> {
     /// The one in the site's first language, which is printed.
     pub(super) fn printed_url(&self, route: Route<'_>) -> String {
         self.common.address.url(self.common.base_url, route, self.common.languages[0].0)
+    }
+
+    /// The settings that pages of certificates read.
+    pub(super) const fn certificate_settings(&self) -> &CertificateSettings<'a> {
+        &self.common.certificate
     }
 
     pub(super) fn base(&self) -> &str {

@@ -22,6 +22,9 @@ pub struct Named {
     names: Option<BTreeSet<String>>,
 }
 
+/// What a template calls all that it was given.   Source: Tera.
+const EVERYTHING: &str = "__tera_context";
+
 impl Uses {
     /// What these templates of `files` read; nothing for a name that none of them has.
     #[must_use]
@@ -51,6 +54,12 @@ impl Uses {
 }
 
 impl Named {
+    /// The names, whether there are things of them or not; `None` when any thing may be read.
+    #[must_use]
+    pub const fn names(&self) -> Option<&BTreeSet<String>> {
+        self.names.as_ref()
+    }
+
     /// Whether a thing of that name may be among them.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
@@ -61,6 +70,9 @@ impl Named {
     fn under<'t>(object: &str, tags: impl Iterator<Item = &'t str>) -> Self {
         let mut names = BTreeSet::new();
         for tag in tags {
+            if tag.contains(EVERYTHING) {
+                return Self { names: None };
+            }
             for (at, _) in tag.match_indices(object) {
                 let behind = &tag[at + object.len()..];
                 if tag[..at].ends_with(is_of_a_name) || behind.starts_with(is_of_a_name) {
@@ -154,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_may_read_everything() {
-        for text in ["{{ t['a'] }}", "{{ t[name] }}", "{% for word in t %}", "{{ t | json }}"] {
+        for text in ["{{ t['a'] }}", "{{ t[name] }}", "{% for word in t %}", "{{ t | json }}", "{{ __tera_context }}"] {
             assert!(uses("page.html", &[("page.html", text)]).words.has("anything"), "{text}");
         }
         let others = [("page.html", "{% include name %}"), ("other.html", "{{ t.other }}")];

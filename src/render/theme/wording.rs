@@ -127,10 +127,10 @@ impl Wording {
         Digest::of(&self.texts.iter().map(|(key, text)| (key, &text.text)).collect::<Vec<_>>())
     }
 
-    /// The digest of the text of `key`, where there is one.
+    /// The digest of the text of `key`, or of there being none.
     #[must_use]
-    pub fn digest(&self, key: &str) -> Option<Digest> {
-        self.texts.get(key).map(|text| Digest::of(&text.text))
+    pub fn digest(&self, key: &str) -> Digest {
+        Digest::of(&self.texts.get(key).map(|text| &text.text))
     }
 }
 
