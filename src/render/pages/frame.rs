@@ -8,6 +8,7 @@ use tera::Context;
 
 use super::certificate::CertificateSettings;
 use super::edition::Edition;
+use super::overview::Overview;
 use super::page::{Alternate, Link, PageView};
 use super::{Common, Html, Shrink};
 use crate::inputs::{Digest, Input, Own, Reads};
@@ -162,16 +163,11 @@ impl<'a> Frame<'a> {
 
     /// The four ways into the lists, `current` among them.
     pub(super) fn tabs(&self, current: Route<'_>) -> Vec<Link<'_>> {
-        let link =
-            |(route, key)| Link { path: self.path(route), name: self.words().get(key), current: route == current };
-        [
-            (Route::Levels, "by_level"),
-            (Route::Regions, "by_region"),
-            (Route::Industries, "by_industry"),
-            (Route::Statuses, "by_status"),
-        ]
-        .map(link)
-        .into()
+        let link = |overview: Overview| {
+            let (route, name) = (overview.route(), self.words().get(overview.keys().title));
+            Link { path: self.path(route), name, current: route == current }
+        };
+        Overview::ALL.map(link).into()
     }
 
     /// The HTML of a page whose template finds `view` under `name`. `record` is what an error names.

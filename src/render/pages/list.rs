@@ -54,19 +54,12 @@ impl Page for ListPage<'_> {
         let wording = frame.words();
         let neighbour = |number| frame.path(Route::List(list, number));
         let place = [("page", number.to_string()), ("pages", pages.to_string())];
-        let (title, overview) = match list {
-            ListOf::Level(_) => ("list_level", Overview::Levels),
-            ListOf::Region(_) => ("list_region", Overview::Regions),
-            ListOf::Industry(_) => ("list_industry", Overview::Industries),
-            ListOf::Status(_) => ("list_status", Overview::Statuses),
-        };
+        let overview = Overview::of(list);
+        let keys = overview.keys();
         let view = ListView {
             count: wording.fill("list_count", &[("count", &count.to_string())]),
-            lead: wording.get(match list {
-                ListOf::Status(_) => "lists_lead_status",
-                _ => "lists_lead_valid",
-            }),
-            kind: wording.get(overview.title()),
+            lead: wording.get(keys.lead),
+            kind: wording.get(keys.title),
             siblings: overview.lists().map(|other| frame.link(other, list)).collect(),
             rows: cards.iter().map(|card| frame.row(card)).collect(),
             csv: frame.path(Route::ListCsv(list)),
@@ -75,7 +68,7 @@ impl Page for ListPage<'_> {
             previous: (number > 1).then(|| neighbour(number - 1)),
             next: (number < pages).then(|| neighbour(number + 1)),
         };
-        let title = wording.fill(title, &[("name", frame.list_name(list))]);
+        let title = wording.fill(keys.list, &[("name", frame.list_name(list))]);
         let page = frame.page(self.route(), title).with_tabs(frame.tabs(overview.route()));
         let record = format!("list {}", frame.path(self.route()));
         frame.render(&page, ("list", &view), Shrink::Always, &record)

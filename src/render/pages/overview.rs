@@ -29,9 +29,36 @@ pub enum Overview {
     Statuses,
 }
 
+/// The words of a kind, by their keys.
+pub(super) struct Keys {
+    /// What its page is called.
+    pub title: &'static str,
+    /// What one of its lists is called.
+    pub list: &'static str,
+    /// What stands at the head of one.
+    pub lead: &'static str,
+}
+
+impl Keys {
+    const fn new(title: &'static str, list: &'static str, lead: &'static str) -> Self {
+        Self { title, list, lead }
+    }
+}
+
 impl Overview {
     /// Every kind.
     pub const ALL: [Self; 4] = [Self::Levels, Self::Regions, Self::Industries, Self::Statuses];
+
+    /// The kind of `list`.
+    #[must_use]
+    pub const fn of(list: ListOf) -> Self {
+        match list {
+            ListOf::Level(_) => Self::Levels,
+            ListOf::Region(_) => Self::Regions,
+            ListOf::Industry(_) => Self::Industries,
+            ListOf::Status(_) => Self::Statuses,
+        }
+    }
 
     /// Where its page stands.
     #[must_use]
@@ -41,6 +68,15 @@ impl Overview {
             Self::Regions => Route::Regions,
             Self::Industries => Route::Industries,
             Self::Statuses => Route::Statuses,
+        }
+    }
+
+    pub(super) const fn keys(self) -> Keys {
+        match self {
+            Self::Levels => Keys::new("by_level", "list_level", "lists_lead_valid"),
+            Self::Regions => Keys::new("by_region", "list_region", "lists_lead_valid"),
+            Self::Industries => Keys::new("by_industry", "list_industry", "lists_lead_valid"),
+            Self::Statuses => Keys::new("by_status", "list_status", "lists_lead_status"),
         }
     }
 
@@ -54,15 +90,6 @@ impl Overview {
                 let others = Status::ALL.into_iter().filter(|status| *status != Status::Valid);
                 Box::new(others.map(ListOf::Status))
             }
-        }
-    }
-
-    pub(super) const fn title(self) -> &'static str {
-        match self {
-            Self::Levels => "by_level",
-            Self::Regions => "by_region",
-            Self::Industries => "by_industry",
-            Self::Statuses => "by_status",
         }
     }
 }
@@ -88,7 +115,7 @@ impl Page for OverviewPage<'_> {
     fn html(&self, frame: &Frame<'_>) -> Html {
         let Self { overview, counts } = self;
         let tiles = frame.tiles(*overview, counts);
-        let title = frame.words().get(overview.title());
+        let title = frame.words().get(overview.keys().title);
         let page = frame.page(self.route(), title).with_tabs(frame.tabs(self.route()));
         frame.render(&page, ("overview", &OverviewView { tiles }), Shrink::Always, title)
     }
