@@ -152,8 +152,7 @@ impl Added {
 /// The file at `path` with its table.
 fn open(path: &Utf8Path) -> Option<(File, BTreeMap<Key, Entry>)> {
     // A FIFO stops whoever opens it, a link leads elsewhere.
-    let found = look_at(path).ok()??;
-    let mut file = File::open(path).ok().filter(|_| found.is_file())?;
+    let mut file = if look_at(path).ok()??.is_file() { File::open(path).ok()? } else { return None };
     let mut title = [0; TITLE.len()];
     file.read_exact(&mut title).ok()?;
     let behind_table = file.seek(SeekFrom::End(-i64::try_from(END).ok()?)).ok()?;
