@@ -17,6 +17,9 @@ pub struct Digest(u64);
 struct Hashed(Vec<u8>);
 
 impl Digest {
+    /// In the place of one that there is not.
+    pub(super) const ZERO: Self = Self(0);
+
     /// The digest of `value`.   Cost: a copy of what it hashes, and 1 ns a byte.
     #[must_use]
     pub fn of(value: &(impl Hash + ?Sized)) -> Self {

@@ -68,31 +68,29 @@ impl fmt::Display for Input {
     }
 }
 
-/// What one file is made of besides what its family reads.
+/// What one file is made of besides what its family reads. Kinds and digests stand apart: there is one of these a file.
 ///
 /// As text: a letter and a digest for each, one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Own([Option<(Input, Digest)>; Own::MOST]);
+pub struct Own {
+    inputs: [Option<Input>; Self::MOST],
+    digests: [Digest; Self::MOST],
+}
 
 impl Own {
     /// So many inputs a file has at most.
-    pub const MOST: usize = 4;
+    pub const MOST: usize = 3;
 
     /// Bytes that an input takes as text.
     const WRITTEN: usize = 17;
 
+    const NOTHING: Self = Self { inputs: [None; Self::MOST], digests: [Digest::ZERO; Self::MOST] };
+
     /// A file made of these.
-    ///
-    /// # Panics
-    /// When they are more than [`Own::MOST`].
     #[must_use]
     pub fn of<const N: usize>(inputs: [(Input, Digest); N]) -> Self {
         const { assert!(N <= Self::MOST) };
-        let mut own = [None; Self::MOST];
-        for (place, input) in own.iter_mut().zip(inputs) {
-            *place = Some(input);
-        }
-        Self(own)
+        inputs.into_iter().fold(Self::NOTHING, |own, input| own.and(Some(input)))
     }
 
     /// Made of `input` too, where there is one.
@@ -101,8 +99,9 @@ impl Own {
     /// When it is made of [`Own::MOST`] others.
     #[must_use]
     pub fn and(mut self, input: Option<(Input, Digest)>) -> Self {
-        if input.is_some() {
-            *self.0.iter_mut().find(|place| place.is_none()).expect("a file has few inputs") = input;
+        if let Some((input, digest)) = input {
+            let free = self.inputs.iter().position(Option::is_none).expect("a file has few inputs");
+            (self.inputs[free], self.digests[free]) = (Some(input), digest);
         }
         self
     }
@@ -110,28 +109,30 @@ impl Own {
     /// The first input that is not in `before` as it is here, or that is there alone.
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Option<Input> {
-        let of = |own: &Self, asked| own.0.into_iter().flatten().find(|(input, _)| *input == asked);
-        Input::ALL.into_iter().find(|input| of(self, *input) != of(before, *input))
+        let of = |own: &Self, asked| own.each().find(|(input, _)| *input == asked);
+        if self == before { None } else { Input::ALL.into_iter().find(|input| of(self, *input) != of(before, *input)) }
     }
 
     /// Reads what `Display` wrote; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut own = [None; Self::MOST];
         if !text.is_ascii() || !text.len().is_multiple_of(Self::WRITTEN) || text.len() / Self::WRITTEN > Self::MOST {
             return None;
         }
-        for (place, number) in own.iter_mut().zip(0..text.len() / Self::WRITTEN) {
+        (0..text.len() / Self::WRITTEN).try_fold(Self::NOTHING, |own, number| {
             let (letter, digest) = text[number * Self::WRITTEN..][..Self::WRITTEN].split_at(1);
-            *place = Some((Input::of_letter(letter.chars().next()?)?, Digest::parse(digest)?));
-        }
-        Some(Self(own))
+            Some(own.and(Some((Input::of_letter(letter.chars().next()?)?, Digest::parse(digest)?))))
+        })
+    }
+
+    fn each(&self) -> impl Iterator<Item = (Input, Digest)> {
+        self.inputs.iter().zip(self.digests).filter_map(|(input, digest)| Some(((*input)?, digest)))
     }
 }
 
 impl fmt::Display for Own {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().flatten().try_for_each(|(input, digest)| write!(f, "{input}{digest}"))
+        self.each().try_for_each(|(input, digest)| write!(f, "{input}{digest}"))
     }
 }
 

@@ -5,7 +5,8 @@ use std::fmt;
 /// Length and BLAKE3, cut to 128 bits: equal fingerprints are taken for equal bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint {
-    hash: u128,
+    /// As bytes: a number would take eight more beside it.
+    hash: [u8; 16],
     length: u64,
 }
 
@@ -14,7 +15,7 @@ impl Fingerprint {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-        Self { hash: u128::from_be_bytes(hash), length: bytes.len() as u64 }
+        Self { hash, length: bytes.len() as u64 }
     }
 
     /// Bytes.
@@ -23,7 +24,7 @@ impl Fingerprint {
     }
 
     pub(super) const fn hash(&self) -> Hash {
-        Hash(self.hash)
+        Hash(u128::from_be_bytes(self.hash))
     }
 
     /// Reads [`hash`](Self::hash) and [`length`](Self::length) as they were written; `None` for anything else.
@@ -32,7 +33,8 @@ impl Fingerprint {
         if hash.len() != 32 || !hash.bytes().all(written_by_us) {
             return None;
         }
-        Some(Self { hash: u128::from_str_radix(hash, 16).ok()?, length: length.parse().ok()? })
+        let hash = u128::from_str_radix(hash, 16).ok()?.to_be_bytes();
+        Some(Self { hash, length: length.parse().ok()? })
     }
 }
 
