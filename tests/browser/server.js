@@ -19,8 +19,11 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves `folder` until it is closed; `read` gives the bytes of a file of it, if not the folder's own. */
-export async function serve(folder, read = (file) => readFile(join(folder, file))) {
+/**
+ * Serves `folder` until it is closed; `read` gives the bytes of a file of it, if not the folder's own; `send` sends the body of an
+ * answer, if not at once.
+ */
+export async function serve(folder, read = (file) => readFile(join(folder, file)), send = (response, body) => response.end(body)) {
   const headers = readHeaders(await readFile(join(folder, '_headers'), 'utf8'));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
@@ -35,7 +38,7 @@ export async function serve(folder, read = (file) => readFile(join(folder, file)
       ...headers(found ? path : answer),
       ...(isCompressed && { 'content-encoding': 'gzip' }),
     });
-    response.end(isCompressed ? gzipSync(body) : body);
+    await send(response, isCompressed ? gzipSync(body) : body, type);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
