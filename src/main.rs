@@ -1,7 +1,7 @@
 //! The binary: arguments in, exit code out. Everything else is in the library.
 
-use std::process::ExitCode;
+use starmark::cli::{Exit, Streams, run};
 
-fn main() -> ExitCode {
-    starmark::cli::run()
+fn main() -> Exit {
+    run(std::env::args_os(), Streams::of_process())
 }

@@ -8,7 +8,7 @@ use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::numbers::check_numbers;
-use super::published::Published;
+use super::published::PublishedCodes;
 use crate::diagnostics::Findings;
 use crate::model::{Origin, PublicCode};
 use crate::report;
@@ -17,7 +17,7 @@ use crate::source::Place;
 /// U205–U207, U211, U214, L601–L604 over all records, in the order of files and documents.
 ///
 /// When a document or a code could not be read, a code that is nowhere may be that one: L601 is silent then.   Cost: sorts of the claims.
-pub(super) fn check_across_records(every: EveryRecord<'_>, published: &Published, found: &Findings) {
+pub(super) fn check_across_records(every: EveryRecord<'_>, published: &PublishedCodes, found: &Findings) {
     let EveryRecord { records, complete, locate } = every;
     let locate = &locate;
     let claims: Vec<Claim<'_>> = records.iter().flat_map(Checked::claims).collect();

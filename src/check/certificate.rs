@@ -2,7 +2,7 @@
 
 use super::evaluation::check_evaluation;
 use super::event::check_events;
-use super::history::{Frame, check_history};
+use super::history::{Bounds, check_history};
 use super::subject::Subject;
 use super::worklist::check_worklist;
 use crate::diagnostics::Reporter;
@@ -20,7 +20,7 @@ pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) 
     let events = raw.events.checked_or(Vec::new(), |events| check_events(&events.value, subject));
     let expires = raw.expires.value().copied();
     let written = raw.events.value().map(Vec::as_slice).unwrap_or_default();
-    check_history(Frame { issued, expires, level }, written, events.as_deref(), subject);
+    check_history(Bounds { issued, expires, level }, written, events.as_deref(), subject);
     let certificate = Certificate {
         code: *raw.code.value()?,
         number: raw.number.value()?.clone(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::indicators::ScoreSheet;
-use super::published::Published;
+use super::published::PublishedCodes;
 use crate::model::{Day, PublicCode};
 
 /// What records are checked against.
@@ -15,7 +15,7 @@ pub struct Circumstances<'a> {
     /// The points by which clauses are scored.
     pub sheet: &'a ScoreSheet,
     /// The codes that were ever public.
-    pub published: &'a Published,
+    pub published: &'a PublishedCodes,
     /// Public codes that may leave the register.
     pub allow_lost: &'a BTreeSet<PublicCode>,
 }

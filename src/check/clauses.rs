@@ -28,7 +28,7 @@ pub(super) fn check_clauses(raw: &At<RawClauses>, sheet: &ScoreSheet, at: Report
     for clause in clauses {
         all_good &= check_clause(clause, clauses, indicators, at);
     }
-    let mut tally = Tally { clauses, missing: Vec::new(), twice: Vec::new(), sums: [NOTHING; 3] };
+    let mut tally = ClauseTally { clauses, missing: Vec::new(), twice: Vec::new(), sums: [NOTHING; 3] };
     for section in Section::ALL {
         tally.walk(indicators.section(section), section, None);
     }
@@ -92,7 +92,7 @@ fn check_clause(clause: &RawClause, given: &[RawClause], indicators: &Indicators
 }
 
 /// S305: a section of which nothing is left.
-fn check_exclusions(section: Section, tally: &Tally<'_, '_>, indicators: &Indicators, at: Reporter<'_>) -> bool {
+fn check_exclusions(section: Section, tally: &ClauseTally<'_, '_>, indicators: &Indicators, at: Reporter<'_>) -> bool {
     let (id, full) = (section.id(), section.ceiling());
     if tally.sums[section as usize].excluded < full {
         return true;
@@ -110,7 +110,7 @@ fn check_exclusions(section: Section, tally: &Tally<'_, '_>, indicators: &Indica
 }
 
 /// The tree gone through with the clauses of a record in hand.
-struct Tally<'r, 'i> {
+struct ClauseTally<'r, 'i> {
     clauses: &'r [RawClause],
     /// Indicators of which nothing is answered for, the highest of each branch.
     missing: Vec<&'i str>,
@@ -119,7 +119,7 @@ struct Tally<'r, 'i> {
     sums: [SectionScore; 3],
 }
 
-impl<'r, 'i> Tally<'r, 'i> {
+impl<'r, 'i> ClauseTally<'r, 'i> {
     fn walk(&mut self, indicator: &'i Indicator, section: Section, above: Option<&'r RawClause>) {
         let given = self.clauses.iter().find(|clause| clause.id.value == indicator.id);
         match (given, above) {

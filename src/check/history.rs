@@ -10,14 +10,14 @@ use crate::source::Span;
 
 /// The days and the level within which a history has to make sense; what is unknown is not asked about.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
+pub(super) struct Bounds {
     pub issued: Option<Day>,
     pub expires: Option<Day>,
     pub level: Option<StarLevel>,
 }
 
 /// E501, E502 and E507 of every event; E503, E505 and S304 of the list when every event is known.
-pub(super) fn check_history(frame: Frame, raw: &[At<RawEvent>], events: Option<&[Event]>, subject: Subject<'_>) {
+pub(super) fn check_history(frame: Bounds, raw: &[At<RawEvent>], events: Option<&[Event]>, subject: Subject<'_>) {
     check_days(frame, raw, subject.at);
     check_recorded(raw, subject);
     if let Some(events) = events {
@@ -26,7 +26,7 @@ pub(super) fn check_history(frame: Frame, raw: &[At<RawEvent>], events: Option<&
 }
 
 /// E501: nothing happens before the issue, and little after the last day.
-fn check_days(frame: Frame, raw: &[At<RawEvent>], at: Reporter<'_>) {
+fn check_days(frame: Bounds, raw: &[At<RawEvent>], at: Reporter<'_>) {
     for event in raw {
         let Some(on) = event.value.on.given() else { continue };
         let day = on.value;

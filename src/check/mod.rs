@@ -26,6 +26,6 @@ mod worklist;
 
 pub use circumstances::Circumstances;
 pub use indicators::{INDICATORS_FILE, ScoreSheet};
-pub use published::Published;
-pub use record_cache::{Cache, Key, NoCache};
+pub use published::PublishedCodes;
+pub use record_cache::{Key, NoStore, Store};
 pub use records::{Records, check_records, codes_in_use};

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::claims::Claim;
 use super::locate::Locate;
-use super::published::Published;
+use super::published::PublishedCodes;
 use crate::diagnostics::{Code, Finding, Findings, Severity, Words, shortened};
 use crate::finding;
 use crate::model::reads_as;
@@ -17,7 +17,7 @@ use crate::source::Place;
 ///
 /// U206 and U211 are warnings for a certificate that was public, whose number is printed; beside one that was not, it counts as the
 /// earlier, wherever it stands.   Cost: a sort of the folded numbers.
-pub(super) fn check_numbers(claims: &[Claim<'_>], published: &Published, locate: &Locate<'_>, found: &Findings) {
+pub(super) fn check_numbers(claims: &[Claim<'_>], published: &PublishedCodes, locate: &Locate<'_>, found: &Findings) {
     let numbers = Numbers { published, locate, found };
     let mut read: Vec<Reading<'_>> = claims.par_iter().filter_map(Reading::of).collect();
     for Reading { number, claim, .. } in &read {
@@ -48,7 +48,7 @@ impl<'c> Reading<'c> {
 
 /// What numbers are looked at with.
 struct Numbers<'a> {
-    published: &'a Published,
+    published: &'a PublishedCodes,
     locate: &'a Locate<'a>,
     found: &'a Findings,
 }

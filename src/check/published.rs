@@ -22,12 +22,12 @@ const MOST_MALFORMED: usize = 100;
 
 /// `registry/published.txt` as read: one code a line in any order, those given up marked `lost`; no code is both.
 #[derive(Clone, Debug, Default)]
-pub struct Published {
+pub struct PublishedCodes {
     public: BTreeMap<PublicCode, Place>,
     lost: BTreeMap<PublicCode, Place>,
 }
 
-impl Published {
+impl PublishedCodes {
     /// The file, below the project's root.   Source: record.md §1.
     pub const FILE: &'static str = "registry/published.txt";
     /// The word behind a code whose page was given up.

@@ -17,7 +17,7 @@ use crate::source::TextFile;
 pub type Key = [u8; 32];
 
 /// Bytes that are kept from one run to the next, from any thread.
-pub trait Cache: Sync {
+pub trait Store: Sync {
     /// What is kept under `key`.
     fn get(&self, key: &Key) -> Option<Vec<u8>>;
     /// Keeps `bytes`, if it can.
@@ -25,9 +25,9 @@ pub trait Cache: Sync {
 }
 
 /// For a run that keeps nothing.
-pub struct NoCache;
+pub struct NoStore;
 
-impl Cache for NoCache {
+impl Store for NoStore {
     fn get(&self, _: &Key) -> Option<Vec<u8>> {
         None
     }
@@ -60,7 +60,7 @@ pub(super) fn key(file: &TextFile, circumstances: Circumstances<'_>) -> Key {
 
 /// The records of `file`, number `number` of the project's record files, as they were found before; the findings go to `found`.
 pub(super) fn recall(
-    cache: &dyn Cache,
+    cache: &dyn Store,
     key: &Key,
     file: &TextFile,
     number: u32,
@@ -94,7 +94,7 @@ fn is_possible(record: &Record) -> bool {
 
 /// Keeps what `file` gave: its records, and its findings. `false`, and nothing is kept, unless all of them are whole and hang on
 /// nothing that the key does not name.
-pub(super) fn keep(cache: &dyn Cache, key: Key, file: &TextFile, records: &[Checked], found: &[Finding]) -> bool {
+pub(super) fn keep(cache: &dyn Store, key: Key, file: &TextFile, records: &[Checked], found: &[Finding]) -> bool {
     /// [`Kept`], borrowed.
     #[derive(Serialize)]
     struct ToKeep<'k> {
@@ -133,14 +133,14 @@ pub(super) fn key_of_all(names: &[String], files: &[Key], circumstances: Circums
 }
 
 /// What all records together gave before; the findings go to `found`.
-pub(super) fn recall_all(cache: &dyn Cache, key: &Key, found: &Findings) -> Option<Together> {
+pub(super) fn recall_all(cache: &dyn Store, key: &Key, found: &Findings) -> Option<Together> {
     let mut together: Together = postcard::from_bytes(&cache.get(key)?).ok()?;
     together.findings.drain(..).for_each(|finding| found.report(finding));
     Some(together)
 }
 
 /// Keeps what all records together gave.
-pub(super) fn keep_all(cache: &dyn Cache, key: Key, findings: Vec<Finding>, given_up: &[PublicCode]) {
+pub(super) fn keep_all(cache: &dyn Store, key: Key, findings: Vec<Finding>, given_up: &[PublicCode]) {
     if let Ok(bytes) = postcard::to_stdvec(&Together { findings, given_up: given_up.to_vec() }) {
         cache.put(key, bytes);
     }

@@ -13,7 +13,7 @@ use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::look_alikes::check_look_alikes;
 use super::published::check_published;
-use super::record_cache::{self, Cache, Key};
+use super::record_cache::{self, Key, Store};
 use super::record_files::{RecordFiles, record_files};
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
@@ -38,7 +38,7 @@ pub struct Records {
 pub fn check_records(
     root: &Utf8Path,
     circumstances: Circumstances<'_>,
-    cache: &dyn Cache,
+    cache: &dyn Store,
     found: &Findings,
 ) -> Records {
     let RecordFiles { names: files, mut complete } = record_files(root, found);
@@ -71,7 +71,7 @@ pub fn check_records(
 fn check_together(
     every: EveryRecord<'_>,
     circumstances: Circumstances<'_>,
-    kept: Option<(Key, &dyn Cache)>,
+    kept: Option<(Key, &dyn Store)>,
     found: &Findings,
 ) -> Vec<PublicCode> {
     let own = Findings::new();
@@ -108,7 +108,7 @@ fn check_file(
     files: &[String],
     number: u32,
     circumstances: Circumstances<'_>,
-    cache: &dyn Cache,
+    cache: &dyn Store,
     found: &Findings,
 ) -> FileRecords {
     let file = match TextFile::read(root, &files[number as usize]) {

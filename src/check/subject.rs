@@ -1,7 +1,7 @@
 //! What the rules of one record are looked at with.
 
 use super::indicators::ScoreSheet;
-use super::published::Published;
+use super::published::PublishedCodes;
 use crate::diagnostics::Reporter;
 use crate::model::Day;
 
@@ -15,5 +15,5 @@ pub(super) struct Subject<'a> {
     /// The points by which clauses are scored.
     pub sheet: &'a ScoreSheet,
     /// The codes that were ever public.
-    pub published: &'a Published,
+    pub published: &'a PublishedCodes,
 }

@@ -1,38 +1,34 @@
 //! `registry due`: from its arguments to the worklist.
 
-use camino::Utf8Path;
-
-use super::arguments::{DueArguments, DueFormat, FindingFormat};
-use super::report::write_findings;
-use super::run::DATA_HAS_ERRORS;
-use super::streams;
-use super::today::today;
+use super::arguments::{DueArguments, DueFormat};
+use super::exit::Exit;
+use super::session::Session;
+use super::today::day_or_today;
 use crate::commands;
 use crate::diagnostics::Findings;
-use crate::model::Language;
 use crate::render::due::Horizon;
 
 /// The worklist on standard output; findings, when they keep it from being made, on standard error.
 ///
 /// # Errors
 /// What the streams refuse.
-pub fn run_due(root: &Utf8Path, arguments: &DueArguments, language: Language) -> anyhow::Result<u8> {
-    let today = arguments.as_of.map_or_else(today, Ok)?;
+pub fn run_due(arguments: &DueArguments, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let (root, today, language) = (session.root()?, day_or_today(arguments.as_of)?, session.language);
     let format = match arguments.format {
-        DueFormat::Terminal => commands::DueFormat::Terminal(language),
-        DueFormat::Csv => commands::DueFormat::Csv,
-        DueFormat::Ics => commands::DueFormat::Calendar(language),
-        DueFormat::Json => commands::DueFormat::Json,
+        DueFormat::Terminal => commands::WorklistFormat::Terminal(language),
+        DueFormat::Csv => commands::WorklistFormat::Csv,
+        DueFormat::Ics => commands::WorklistFormat::Calendar(language),
+        DueFormat::Json => commands::WorklistFormat::Json,
     };
     let found = Findings::new();
-    match commands::due(root, Horizon { today, days: arguments.within }, format, &found) {
+    match commands::due(&root, Horizon { today, days: arguments.within }, format, &found) {
         Some(list) => {
-            streams::give(&list)?;
-            Ok(0)
+            session.streams.give(&list)?;
+            Ok(Exit::Done)
         }
         None => {
-            write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
-            Ok(DATA_HAS_ERRORS)
+            session.show(&found.into_sorted(), &root)?;
+            Ok(Exit::Refused)
         }
     }
 }

@@ -1,9 +1,10 @@
 //! `registry init`: from its arguments, and what is answered at a terminal, to a project.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, Write};
 
 use super::arguments::InitArguments;
-use super::streams;
+use super::exit::{Exit, Refusal};
+use super::session::Session;
 use super::today::today;
 use crate::commands::{self, Beginning};
 use crate::diagnostics::{Words, visible};
@@ -16,13 +17,12 @@ use crate::settings::BaseUrl;
 ///
 /// # Errors
 /// A base URL that cannot be one, files that are there already, what the disk or the streams refuse.
-pub fn run_init(arguments: InitArguments, language: Language) -> anyhow::Result<u8> {
+pub fn run_init(arguments: InitArguments, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let InitArguments { dir, body_zh, body_en, approval, base_url, example } = arguments;
     let base_url = match said(base_url) {
         Some(text) => Some(BaseUrl::parse(&text).map_err(|error| {
             let Words { zh, en } = error.help(&text);
-            let refusal = say!(zh: "--base-url {text} 不能用：{zh}", en: "--base-url {text} cannot be used: {en}");
-            anyhow::anyhow!("{}", refusal.in_language(language))
+            Refusal(say!(zh: "--base-url {text} 不能用：{zh}", en: "--base-url {text} cannot be used: {en}"))
         })?),
         None => None,
     };
@@ -33,12 +33,12 @@ pub fn run_init(arguments: InitArguments, language: Language) -> anyhow::Result<
         base_url,
         with_example: example,
     };
-    if io::stdin().is_terminal() && streams::err_is_terminal() {
-        let mut dialogue = Dialogue { answers: io::stdin().lock(), out: streams::err(), language };
-        dialogue.complete(&mut beginning)?;
+    let language = session.language;
+    if let Some((answers, out)) = session.streams.dialogue() {
+        Dialogue { answers, out, language }.complete(&mut beginning)?;
     }
     let written = commands::init(&dir, today()?, &beginning)?;
-    let mut out = streams::out();
+    let mut out = session.streams.out();
     for path in written {
         writeln!(out, "{}", visible(path.as_str()))?;
     }
@@ -47,8 +47,8 @@ pub fn run_init(arguments: InitArguments, language: Language) -> anyhow::Result<
         "." => say!(zh: "接下来：registry serve", en: "next: registry serve"),
         dir => say!(zh: "接下来：cd {dir} && registry serve", en: "next: cd {dir} && registry serve"),
     };
-    streams::tell(next.in_language(language))?;
-    Ok(0)
+    session.say(&next)?;
+    Ok(Exit::Done)
 }
 
 fn said(text: Option<String>) -> Option<String> {

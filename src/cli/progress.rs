@@ -7,12 +7,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::why::Reason;
 use crate::commands::Watch;
-use crate::publish::{Change, Why};
+use crate::publish::{Difference, Why};
 
 /// Shows a bar on a terminal once a build takes longer than a second, and keeps what `--why` will print.
 pub struct Progress {
     bar: ProgressBar,
     began: Instant,
+    is_watched: bool,
     why: Option<Mutex<Vec<Reason>>>,
 }
 
@@ -20,9 +21,10 @@ pub struct Progress {
 const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Progress {
-    pub fn new(why: bool) -> Self {
+    /// `is_watched`: whether a person sees standard error as it is written.
+    pub fn new(is_watched: bool, why: bool) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        Self { bar, began: Instant::now(), why: why.then(Mutex::default) }
+        Self { bar, began: Instant::now(), is_watched, why: why.then(Mutex::default) }
     }
 
     /// Every file that was made, by the reason and then by path, with what that changed.
@@ -45,13 +47,12 @@ impl Watch for Progress {
 
     fn done(&self) {
         self.bar.inc(1);
-        if self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
-            // Hidden still when standard error is no terminal.
+        if self.is_watched && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 
-    fn file(&self, path: &str, why: Why, change: Change) {
+    fn file(&self, path: &str, why: Why, change: Difference) {
         if let Some(reasons) = &self.why {
             reasons.lock().unwrap_or_else(PoisonError::into_inner).push((why, path.to_owned(), change));
         }

@@ -7,10 +7,9 @@ use camino::Utf8Path;
 use indicatif::HumanBytes;
 
 use super::arguments::FindingFormat;
-use super::streams;
+use super::session::Session;
 use crate::commands::Built;
 use crate::diagnostics::{SortedFindings, Tally, Terminal, write_github, write_json};
-use crate::model::Language;
 use crate::publish::Report;
 use crate::say;
 use crate::source::{TextFile, publishable};
@@ -23,9 +22,10 @@ use crate::source::{TextFile, publishable};
 pub fn write_findings(
     findings: &SortedFindings,
     format: FindingFormat,
-    language: Language,
+    session: &mut Session<'_>,
     root: &Utf8Path,
 ) -> io::Result<()> {
+    let language = session.language;
     let real_root = root.as_std_path().canonicalize().unwrap_or_default();
     let load = |name: &str| {
         // What no link may bring into the site is not brought into a log either.
@@ -35,26 +35,26 @@ pub fn write_findings(
     };
     match format {
         FindingFormat::Terminal => {
-            let mut out = streams::err();
+            let mut out = session.streams.err();
             Terminal { language }.write(findings, load, &mut out)?;
             out.flush()
         }
         FindingFormat::Json => {
-            let mut out = streams::out();
+            let mut out = session.streams.out();
             write_json(&findings.listed, language, &mut out)?;
             out.flush()?;
-            tell_left_out(findings.left_out, language)
+            tell_left_out(findings.left_out, session)
         }
         FindingFormat::Github => {
-            let mut out = streams::commands_out();
+            let mut out = session.streams.commands_out();
             write_github(&findings.listed, language, load, &mut out)?;
             out.flush()?;
-            tell_left_out(findings.left_out, language)
+            tell_left_out(findings.left_out, session)
         }
     }
 }
 
-fn tell_left_out(left_out: Tally, language: Language) -> io::Result<()> {
+fn tell_left_out(left_out: Tally, session: &mut Session<'_>) -> io::Result<()> {
     let Tally { errors, warnings } = left_out;
     if left_out.sum() == 0 {
         return Ok(());
@@ -63,15 +63,15 @@ fn tell_left_out(left_out: Tally, language: Language) -> io::Result<()> {
         zh: "未列出：{errors} 个错误，{warnings} 条警告",
         en: "not listed: {errors} errors, {warnings} warnings"
     );
-    streams::tell(words.in_language(language))
+    session.say(&words)
 }
 
 /// Writes the one line at the end of a build, below its findings, to standard error, when that is a terminal.
 ///
 /// # Errors
 /// What the stream refuses.
-pub fn summary(built: Option<&Built>, took: Duration, language: Language) -> io::Result<()> {
-    if !streams::err_is_terminal() {
+pub fn summary(built: Option<&Built>, took: Duration, session: &mut Session<'_>) -> io::Result<()> {
+    if !session.streams.is_watched() {
         return Ok(());
     }
     let seconds = format!("{:.1}", took.as_secs_f64());
@@ -86,5 +86,5 @@ pub fn summary(built: Option<&Built>, took: Duration, language: Language) -> io:
     } else {
         say!(zh: "没有发布，{seconds} 秒", en: "nothing was published, {seconds} s")
     };
-    streams::tell(line.in_language(language))
+    session.say(&line)
 }

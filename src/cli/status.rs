@@ -2,35 +2,28 @@
 
 use std::io::Write;
 
-use camino::Utf8Path;
-
-use super::arguments::{AnswerFormat, FindingFormat, StatusArguments};
-use super::report::write_findings;
-use super::run::COULD_NOT_RUN;
-use super::streams;
+use super::arguments::{AnswerFormat, StatusArguments};
+use super::exit::Exit;
+use super::session::Session;
 use super::today::today;
 use crate::commands::{self, Question};
 use crate::diagnostics::Findings;
-use crate::model::Language;
 use crate::render::answer::{answer_json, answer_text};
 use crate::render::theme::Wording;
-
-/// No certificate that is meant is valid.   Source: record.md §6.
-const NONE_IS_VALID: u8 = 1;
 
 /// Answers on standard output; findings go to standard error. The exit code is 0 when at least one match is valid, 1 when none
 /// is, or there is none, and 2 when the data have errors.   Source: record.md §6.
 ///
 /// # Errors
 /// What the streams refuse.
-pub fn run_status(root: &Utf8Path, arguments: &StatusArguments, language: Language) -> anyhow::Result<u8> {
-    let today = today()?;
+pub fn run_status(arguments: &StatusArguments, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let (root, today, language) = (session.root()?, today()?, session.language);
     let (on, known_on) = (arguments.on.unwrap_or(today), arguments.known_on.unwrap_or(today));
     let question = Question { about: &arguments.about, on, known_on, today };
     let wording = Wording::built_in(language);
     let found = Findings::new();
     let answered = commands::status(
-        root,
+        &root,
         question,
         |answer| match arguments.format {
             AnswerFormat::Terminal => answer_text(answer, wording.words(), language),
@@ -39,10 +32,10 @@ pub fn run_status(root: &Utf8Path, arguments: &StatusArguments, language: Langua
         &found,
     );
     let Some(answered) = answered else {
-        write_findings(&found.into_sorted(), FindingFormat::Terminal, language, root)?;
-        return Ok(COULD_NOT_RUN);
+        session.show(&found.into_sorted(), &root)?;
+        return Ok(Exit::CouldNotRun);
     };
-    let mut out = streams::out();
+    let mut out = session.streams.out();
     for answer in answered.answers {
         out.write_all(&answer)?;
     }
@@ -50,5 +43,5 @@ pub fn run_status(root: &Utf8Path, arguments: &StatusArguments, language: Langua
         writeln!(out, "{}", words.in_language(language))?;
     }
     out.flush()?;
-    Ok(if answered.any_valid { 0 } else { NONE_IS_VALID })
+    Ok(if answered.any_valid { Exit::Done } else { Exit::Refused })
 }

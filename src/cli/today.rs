@@ -11,3 +11,8 @@ pub fn today() -> Result<Day, jiff::Error> {
     let zone = TimeZone::get("Asia/Shanghai")?;
     Ok(Day::from(Timestamp::now().to_zoned(zone).date()))
 }
+
+/// `given`, else [`today`].
+pub fn day_or_today(given: Option<Day>) -> Result<Day, jiff::Error> {
+    given.map_or_else(today, Ok)
+}

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use crate::diagnostics::Words;
 use crate::inputs::Input;
 use crate::model::Language;
-use crate::publish::{Change, Why};
+use crate::publish::{Difference, Why};
 use crate::say;
 
 /// A file that was made: the reason, its path, and what that changed.
-pub type Reason = (Why, String, Change);
+pub type Reason = (Why, String, Difference);
 
 /// Writes every reason with its files; `reasons` are sorted.
 ///
@@ -22,9 +22,9 @@ pub fn write_reasons(reasons: &[Reason], unchanged: u64, language: Language, out
         writeln!(out, "{}", head.in_language(language))?;
         for (_, path, change) in same {
             let change = match change {
-                Change::None => say!(zh: "字节未变", en: "same bytes"),
-                Change::Bytes => say!(zh: "内容变了", en: "other bytes"),
-                Change::New => say!(zh: "新增", en: "new"),
+                Difference::None => say!(zh: "字节未变", en: "same bytes"),
+                Difference::Bytes => say!(zh: "内容变了", en: "other bytes"),
+                Difference::New => say!(zh: "新增", en: "new"),
             };
             writeln!(out, "  {path}\t{}", change.in_language(language))?;
         }

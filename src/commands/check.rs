@@ -3,7 +3,7 @@
 use camino::Utf8Path;
 
 use super::{Occasion, load_project};
-use crate::check::NoCache;
+use crate::check::NoStore;
 use crate::diagnostics::{Findings, SortedFindings};
 use crate::model::Day;
 
@@ -11,6 +11,6 @@ use crate::model::Day;
 #[must_use]
 pub fn check(root: &Utf8Path, today: Day) -> SortedFindings {
     let found = Findings::new();
-    load_project(root, Occasion::look(today), &NoCache, &found);
+    load_project(root, Occasion::look(today), &NoStore, &found);
     found.into_sorted()
 }

@@ -10,7 +10,7 @@ use crate::render::due::{Feed, Horizon, due_calendar, due_csv, due_json, due_tab
 
 /// How the list is written. What people read is in their language; data is in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DueFormat {
+pub enum WorklistFormat {
     Terminal(Language),
     Csv,
     Json,
@@ -19,14 +19,14 @@ pub enum DueFormat {
 
 /// The worklist of the register below `root`, written as `format` says.
 /// `None` when the settings or the records have an error; every finding is reported either way.
-pub fn due(root: &Utf8Path, horizon: Horizon, format: DueFormat, found: &Findings) -> Option<Vec<u8>> {
+pub fn due(root: &Utf8Path, horizon: Horizon, format: WorklistFormat, found: &Findings) -> Option<Vec<u8>> {
     let Horizon { today, days } = horizon;
     let Register { settings, registry, .. } = load_register(root, Occasion::look(today), found)?;
     let tasks = worklist(&registry, today, days);
     Some(match format {
-        DueFormat::Terminal(language) => due_table(&tasks, horizon, language),
-        DueFormat::Csv => due_csv(&tasks),
-        DueFormat::Json => due_json(&tasks),
-        DueFormat::Calendar(language) => due_calendar(&tasks, Feed { settings: &settings, today, language }),
+        WorklistFormat::Terminal(language) => due_table(&tasks, horizon, language),
+        WorklistFormat::Csv => due_csv(&tasks),
+        WorklistFormat::Json => due_json(&tasks),
+        WorklistFormat::Calendar(language) => due_calendar(&tasks, Feed { settings: &settings, today, language }),
     })
 }

@@ -15,7 +15,7 @@ mod status;
 pub use artwork::{Artwork, ArtworkError, DeliveryError, Order, Wanted, artwork};
 pub use build::{BuildError, Built, Target, Watch, build};
 pub use check::check;
-pub use due::{DueFormat, due};
+pub use due::{WorklistFormat, due};
 pub use init::{Beginning, InitError, init};
 pub use new::{NewError, new_record};
 pub use preview::{PREVIEW_FOLDER, preview};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use camino::Utf8Path;
 
 use super::schema::SCHEMA_FILE;
-use crate::check::{Published, codes_in_use};
+use crate::check::{PublishedCodes, codes_in_use};
 use crate::diagnostics::{Findings, Words};
 use crate::model::{Day, Province, PublicCode, Uscc};
 use crate::say;
@@ -33,7 +33,7 @@ pub enum NewError {
 /// # Errors
 /// [`NewError`].
 pub fn new_record(root: &Utf8Path, today: Day, uscc: Option<Uscc>, name: Option<&str>) -> Result<String, NewError> {
-    let published = Published::read(root, &Findings::new());
+    let published = PublishedCodes::read(root, &Findings::new());
     let code = mint_code(&codes_in_use(root), &published)?;
     let name = name.map(scalar).transpose()?.unwrap_or_default();
     let region = uscc.and_then(registered_region);
@@ -62,7 +62,7 @@ pub fn new_record(root: &Utf8Path, today: Day, uscc: Option<Uscc>, name: Option<
 }
 
 /// A random code that is neither in use nor was ever public.
-pub(super) fn mint_code(in_use: &BTreeSet<PublicCode>, published: &Published) -> Result<PublicCode, NewError> {
+pub(super) fn mint_code(in_use: &BTreeSet<PublicCode>, published: &PublishedCodes) -> Result<PublicCode, NewError> {
     loop {
         // Serials beyond the last multiple of the number of codes would make some codes likelier than others.
         let random = getrandom::u64().map_err(NewError::Random)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 
 use super::build::try_templates;
-use crate::check::{Cache, Circumstances, NoCache, Published, Records, ScoreSheet, check_records};
+use crate::check::{Circumstances, NoStore, PublishedCodes, Records, ScoreSheet, Store, check_records};
 use crate::content::{Asset, Content, Elsewhere, load_content};
 use crate::diagnostics::{Findings, Purpose};
 use crate::model::{Day, Indicators, PublicCode, Registry};
@@ -20,7 +20,7 @@ pub struct Project {
     /// The body's score sheet, if it has one.
     pub indicators: Option<Box<Indicators>>,
     pub content: Content,
-    pub published: Published,
+    pub published: PublishedCodes,
     /// Public codes that left the register and are given up with this build.
     pub given_up: Vec<PublicCode>,
 }
@@ -29,7 +29,7 @@ pub struct Project {
 pub struct Register {
     pub settings: Settings,
     pub registry: Registry,
-    pub published: Published,
+    pub published: PublishedCodes,
 }
 
 /// When and for what a project is read.
@@ -52,8 +52,8 @@ impl Occasion<'_> {
 /// Reads and checks everything below `root`; what `cache` knows is not read again.
 ///
 /// `None` when anything is an error; every finding of every stage is reported either way.
-pub fn load_project(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Cache, found: &Findings) -> Option<Project> {
-    let Read { settings, published, indicators, records } = read(root, occasion, cache, found);
+pub fn load_project(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Store, found: &Findings) -> Option<Project> {
+    let ReadProject { settings, published, indicators, records } = read(root, occasion, cache, found);
     let theme = settings.as_ref().and_then(|settings| {
         let theme = Theme::load(root, settings, found)?;
         try_templates(&theme, settings, found);
@@ -96,27 +96,27 @@ fn elsewhere<'a>(
 ///
 /// `None` when anything is an error; every finding is reported either way.
 pub fn load_register(root: &Utf8Path, occasion: Occasion<'_>, found: &Findings) -> Option<Register> {
-    let Read { settings, published, records, .. } = read(root, occasion, &NoCache, found);
+    let ReadProject { settings, published, records, .. } = read(root, occasion, &NoStore, found);
     if found.has_errors() {
         return None;
     }
     Some(Register { settings: settings?, registry: records.registry?, published })
 }
 
-struct Read {
+struct ReadProject {
     settings: Option<Settings>,
-    published: Published,
+    published: PublishedCodes,
     indicators: Option<Box<Indicators>>,
     records: Records,
 }
 
-fn read(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Cache, found: &Findings) -> Read {
+fn read(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Store, found: &Findings) -> ReadProject {
     let Occasion { today, purpose, allow_lost } = occasion;
     let settings = load_settings(root, purpose, found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
     let sheet = ScoreSheet::read(root, found);
-    let published = Published::read(root, found);
+    let published = PublishedCodes::read(root, found);
     let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
     let records = check_records(root, circumstances, cache, found);
-    Read { settings, published, records, indicators: sheet.into_indicators() }
+    ReadProject { settings, published, records, indicators: sheet.into_indicators() }
 }

@@ -74,7 +74,7 @@ fn mark(markdown: &str, (event, range): &Part<'_>) -> Option<Range<usize>> {
 }
 
 /// A run while pairs are made of it: what is left of it, and what it became.
-struct Open {
+struct OpenRun {
     mark: u8,
     length: usize,
     left: Range<usize>,
@@ -96,12 +96,13 @@ fn paired_anew<'t>(markdown: &'t str, runs: &[Run]) -> Vec<(Range<usize>, Vec<Pa
     if !beside.iter().any(|(before, behind)| before.is_chinese() || behind.is_chinese()) {
         return Vec::new();
     }
-    let mut open: Vec<Open> = runs.iter().zip(beside).map(|(run, beside)| Open::new(markdown, run, beside)).collect();
+    let mut open: Vec<OpenRun> =
+        runs.iter().zip(beside).map(|(run, beside)| OpenRun::new(markdown, run, beside)).collect();
     pair(&mut open);
     runs.iter().zip(open).map(|(run, open)| (run.parts.clone(), open.into_parts(markdown))).collect()
 }
 
-impl Open {
+impl OpenRun {
     fn new(markdown: &str, run: &Run, (before, behind): (Beside, Beside)) -> Self {
         let mark = markdown.as_bytes()[run.bytes.start];
         let flanks = |inside: Beside, outside: Beside| match inside {
@@ -150,12 +151,12 @@ impl Open {
 }
 
 /// Pairs what opens with what closes, nearest first.   Source: `CommonMark`, appendix, "process emphasis".
-fn pair(runs: &mut [Open]) {
+fn pair(runs: &mut [OpenRun]) {
     /// Below which opening run nothing closes a run of this mark, length and kind.
     #[derive(Default)]
     struct Bottoms([[usize; 6]; 3]);
     impl Bottoms {
-        fn of(&mut self, run: &Open) -> &mut usize {
+        fn of(&mut self, run: &OpenRun) -> &mut usize {
             let mark = usize::from(run.mark == b'_') + 2 * usize::from(run.mark == b'~');
             &mut self.0[mark][run.length % 3 + 3 * usize::from(run.can_open)]
         }

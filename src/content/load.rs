@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
-use super::destinations::{Destinations, Elsewhere, Lost, Origin};
-use super::markdown::{Page, render};
+use super::destinations::{Destinations, Elsewhere, LinkOrigin, Lost};
+use super::markdown::{MarkdownPage, render};
 use super::outline::{Outline, TooDeep};
 use super::page_files::{PageFile, page_files};
 use super::{Content, EditorialPage, Heading};
@@ -115,9 +115,13 @@ fn page(
 ) -> Option<EditorialPage> {
     let front = &file.front;
     let title = front.title.value();
-    let from = Origin { language: name.language, name: &name.stem };
-    let source =
-        Page { file: &file.text, body: file.body, title: title.map_or(name.stem.as_str(), |title| title), from };
+    let from = LinkOrigin { language: name.language, name: &name.stem };
+    let source = MarkdownPage {
+        file: &file.text,
+        body: file.body,
+        title: title.map_or(name.stem.as_str(), |title| title),
+        from,
+    };
     let rendered = render(&source, outline, destinations, found);
     Some(EditorialPage {
         name: name.stem.as_str().into(),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
-use super::destinations::{Destinations, Led, Lost, Origin};
+use super::destinations::{Destinations, Led, LinkOrigin, Lost};
 use super::outline::{Outline, end_of, plain_text};
 use super::sanitiser::{SCHEMES, sanitised};
 use super::{Footnote, parts};
@@ -15,11 +15,11 @@ use crate::report;
 use crate::source::{Positions, Span, TextFile};
 
 /// A page whose Markdown begins at byte `body` of `file`.
-pub(super) struct Page<'a> {
+pub(super) struct MarkdownPage<'a> {
     pub file: &'a TextFile,
     pub body: usize,
     pub title: &'a str,
-    pub from: Origin<'a>,
+    pub from: LinkOrigin<'a>,
 }
 
 /// A rendered page.
@@ -32,7 +32,7 @@ type Part<'t> = (Event<'t>, Range<usize>);
 
 /// The HTML of `outline`, the Markdown of `page`; reports C701 and C703.
 pub(super) fn render(
-    page: &Page<'_>,
+    page: &MarkdownPage<'_>,
     outline: &Outline<'_>,
     destinations: &Destinations<'_>,
     found: &Findings,
@@ -54,7 +54,7 @@ pub(super) fn render(
 }
 
 struct Renderer<'a, 't> {
-    page: &'a Page<'a>,
+    page: &'a MarkdownPage<'a>,
     positions: Positions<'a>,
     destinations: &'a Destinations<'a>,
     at: Reporter<'a>,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::destinations::{Asset, Destinations, Elsewhere, Origin};
-use super::markdown::{Page, Rendered, render};
+use super::destinations::{Asset, Destinations, Elsewhere, LinkOrigin};
+use super::markdown::{MarkdownPage, Rendered, render};
 use super::outline::Outline;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::Language;
@@ -24,8 +24,8 @@ fn rendered(markdown: &str) -> (Rendered, Vec<Finding>) {
     ]);
     let destinations = Destinations::new(&elsewhere, pages);
     let found = Findings::new();
-    let from = Origin { language: Language::En, name: "page" };
-    let page = Page { file: &file, body: 0, title: "Title", from };
+    let from = LinkOrigin { language: Language::En, name: "page" };
+    let page = MarkdownPage { file: &file, body: 0, title: "Title", from };
     let rendered = render(&page, &outline, &destinations, &found);
     (rendered, found.into_sorted().listed)
 }

@@ -16,13 +16,13 @@ pub struct Finding {
     /// What is written at the place itself, under the carets.
     pub note: Option<Words>,
     /// Other places that belong to the matter.
-    pub related: Vec<Label>,
+    pub related: Vec<Related>,
     pub help: Option<Words>,
 }
 
 /// A second place with what is to be seen there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Label {
+pub struct Related {
     pub place: Place,
     pub note: Words,
 }
@@ -43,7 +43,7 @@ impl Finding {
     /// The finding with a second place.
     #[must_use]
     pub fn related(mut self, place: Place, note: Words) -> Self {
-        self.related.push(Label { place, note });
+        self.related.push(Related { place, note });
         self
     }
 

@@ -8,7 +8,7 @@ use super::Finding;
 use crate::model::Language;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonFinding<'a> {
     code: &'a str,
     severity: String,
     message: &'a str,
@@ -24,7 +24,7 @@ struct Line<'a> {
 /// What `out` refuses.
 pub fn write_json(findings: &[Finding], language: Language, out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
-        let line = Line {
+        let line = JsonFinding {
             code: finding.code.as_str(),
             severity: finding.severity.to_string(),
             message: finding.message.in_language(language),

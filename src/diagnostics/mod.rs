@@ -15,7 +15,7 @@ mod words;
 
 pub use code::{Code, Severity};
 pub use explanation::{Example, Explanation};
-pub use finding::{Finding, Label};
+pub use finding::{Finding, Related};
 pub use findings::{Findings, SortedFindings, Tally};
 pub use github::write_github;
 pub use json::write_json;

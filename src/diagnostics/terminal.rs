@@ -49,7 +49,7 @@ impl Terminal {
         load: impl Fn(&str) -> Option<String>,
         out: &mut dyn WriteColor,
     ) -> io::Result<()> {
-        let mut sources = Sources { load, loaded: VecDeque::new() };
+        let mut sources = FileTexts { load, loaded: VecDeque::new() };
         let mut warnings: BTreeMap<Code, Folded> = BTreeMap::new();
         let mut shown = 0;
         for finding in &findings.listed {
@@ -106,7 +106,7 @@ impl Terminal {
     fn write_one<L: Fn(&str) -> Option<String>>(
         self,
         finding: &Finding,
-        sources: &mut Sources<L>,
+        sources: &mut FileTexts<L>,
         out: &mut dyn WriteColor,
     ) -> io::Result<()> {
         let said = |words: &Words| words.in_language(self.language).to_owned();
@@ -148,7 +148,7 @@ impl Terminal {
 
 /// The texts of the files that findings name, the last two of them kept: findings come sorted by file, and one that names
 /// two places names two files at most.
-struct Sources<L> {
+struct FileTexts<L> {
     load: L,
     loaded: VecDeque<(Arc<str>, Option<String>)>,
 }
@@ -156,7 +156,7 @@ struct Sources<L> {
 /// The index of a file of the excerpts, and the bytes in it that are meant.
 type Located = Option<(usize, Range<usize>)>;
 
-impl<L: Fn(&str) -> Option<String>> Sources<L> {
+impl<L: Fn(&str) -> Option<String>> FileTexts<L> {
     /// The lines that `finding` names, and where in them its place and its related places stand.
     fn excerpts(&mut self, finding: &Finding) -> (Excerpts, Vec<Located>) {
         let places: Vec<&Place> =

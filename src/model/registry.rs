@@ -6,16 +6,16 @@ use super::{Certificate, Enterprise, PublicCode, Record};
 #[derive(Debug)]
 pub struct Registry {
     records: Vec<Record>,
-    by_code: Vec<Place>,
+    by_code: Vec<Position>,
     /// The place in `by_code` of each record's certificates, one record behind the other, and where those of each begin.
     positions: Vec<u32>,
     begins: Vec<u32>,
-    by_replaced: Vec<Place>,
+    by_replaced: Vec<Position>,
 }
 
 /// Where a certificate is kept: its record, and its place in that record's list.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Position {
     record: u32,
     certificate: u32,
 }
@@ -38,12 +38,12 @@ impl Registry {
         let mut by_code = Vec::new();
         for (record, held) in (0u32..).zip(&records) {
             for (certificate, _) in (0u32..).zip(&held.certificates) {
-                by_code.push(Place { record, certificate });
+                by_code.push(Position { record, certificate });
             }
         }
-        let certificate = |place: &Place| &records[place.record as usize].certificates[place.certificate as usize];
+        let certificate = |place: &Position| &records[place.record as usize].certificates[place.certificate as usize];
         by_code.sort_unstable_by_key(|place| certificate(place).code);
-        let mut by_replaced: Vec<Place> =
+        let mut by_replaced: Vec<Position> =
             by_code.iter().copied().filter(|place| certificate(place).replaces.is_some()).collect();
         by_replaced.sort_unstable_by_key(|place| certificate(place).replaces);
         let mut begins = Vec::with_capacity(records.len());
@@ -99,12 +99,12 @@ impl Registry {
     /// The certificate that replaces the one with this public code.   Cost: O(log renewals).
     #[must_use]
     pub fn successor_of(&self, code: PublicCode) -> Option<Holding<'_>> {
-        let replaced = |place: &Place| self.holding(*place).certificate.replaces;
+        let replaced = |place: &Position| self.holding(*place).certificate.replaces;
         let found = self.by_replaced.binary_search_by_key(&Some(code), replaced);
         found.ok().map(|index| self.holding(self.by_replaced[index]))
     }
 
-    fn holding(&self, place: Place) -> Holding<'_> {
+    fn holding(&self, place: Position) -> Holding<'_> {
         let Record { enterprise, certificates, .. } = &self.records[place.record as usize];
         Holding { enterprise, certificate: &certificates[place.certificate as usize] }
     }

@@ -33,13 +33,13 @@ const END: u64 = 40;
 /// What earlier builds kept and what this one adds.
 pub struct Cache {
     kept: Mutex<Option<File>>,
-    table: BTreeMap<Key, Entry>,
+    table: BTreeMap<Key, CachedSpan>,
     asked: Mutex<Vec<Key>>,
     added: Mutex<Added>,
 }
 
 #[derive(Clone, Copy)]
-struct Entry {
+struct CachedSpan {
     hash: [u8; 32],
     begin: u64,
     end: u64,
@@ -50,7 +50,7 @@ struct Entry {
 struct Added {
     file: Option<File>,
     length: u64,
-    table: BTreeMap<Key, Entry>,
+    table: BTreeMap<Key, CachedSpan>,
 }
 
 impl Cache {
@@ -126,7 +126,7 @@ impl Cache {
     }
 }
 
-impl Entry {
+impl CachedSpan {
     fn read(&self, file: &mut File) -> Option<Vec<u8>> {
         let mut bytes = vec![0; usize::try_from(self.end - self.begin).ok()?];
         file.seek(SeekFrom::Start(self.begin)).ok()?;
@@ -144,13 +144,13 @@ impl Added {
         file.write_all(bytes)?;
         let (begin, end) = (self.length, self.length + bytes.len() as u64);
         self.length = end;
-        self.table.insert(key, Entry { hash, begin, end });
+        self.table.insert(key, CachedSpan { hash, begin, end });
         Ok(())
     }
 }
 
 /// The file at `path` with its table.
-fn open(path: &Utf8Path) -> Option<(File, BTreeMap<Key, Entry>)> {
+fn open(path: &Utf8Path) -> Option<(File, BTreeMap<Key, CachedSpan>)> {
     // A FIFO stops whoever opens it, a link leads elsewhere.
     let mut file = if look_at(path).ok()??.is_file() { File::open(path).ok()? } else { return None };
     let mut title = [0; TITLE.len()];
@@ -173,9 +173,9 @@ fn open(path: &Utf8Path) -> Option<(File, BTreeMap<Key, Entry>)> {
         key.copy_from_slice(&row[..32]);
         hash.copy_from_slice(&row[32..64]);
         let (from, to) = (number(&row[64..72]), number(&row[72..]));
-        (from <= to && to <= begin).then_some((key, Entry { hash, begin: from, end: to }))
+        (from <= to && to <= begin).then_some((key, CachedSpan { hash, begin: from, end: to }))
     };
-    let table: Option<BTreeMap<Key, Entry>> = rows.iter().map(entry).collect();
+    let table: Option<BTreeMap<Key, CachedSpan>> = rows.iter().map(entry).collect();
     Some((file, table?))
 }
 

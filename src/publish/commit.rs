@@ -10,7 +10,7 @@ use super::PublishError;
 use super::cache::Cache;
 use super::error::failed;
 use super::journal;
-use super::ledger::{Book, Entry};
+use super::ledger::{Book, MadeFile};
 use super::made::Phase;
 use super::manifest::Manifest;
 use super::obstruction;
@@ -85,7 +85,7 @@ fn publish(folder: &StagingFolder, book: &Book, trust: Trust) -> Result<u64, Pub
     Ok(deleted)
 }
 
-fn put_in_place(folder: &StagingFolder, made: &[Entry], phase: Phase) -> Result<(), PublishError> {
+fn put_in_place(folder: &StagingFolder, made: &[MadeFile], phase: Phase) -> Result<(), PublishError> {
     made.par_iter().try_for_each(|entry| match entry.staged {
         Some((turn, number)) if turn == phase => rename(folder, entry, number),
         _ => Ok(()),
@@ -93,7 +93,7 @@ fn put_in_place(folder: &StagingFolder, made: &[Entry], phase: Phase) -> Result<
 }
 
 /// Creates the folder only when it turns out to be missing: most are there.
-fn rename(folder: &StagingFolder, entry: &Entry, number: u32) -> Result<(), PublishError> {
+fn rename(folder: &StagingFolder, entry: &MadeFile, number: u32) -> Result<(), PublishError> {
     let disk = folder.output.disk();
     let staged = folder.file(number);
     let target = folder.output.at(entry.path.as_str());

@@ -8,7 +8,7 @@ use super::PublishError;
 use super::family::{Family, Why};
 use super::fingerprint::Fingerprint;
 use super::made::Phase;
-use super::manifest::{FamilyReads, Line, Manifest, Published};
+use super::manifest::{FamilyReads, FileEntry, Manifest, ManifestLine};
 use super::site_path::SitePath;
 use crate::inputs::{Digest, Input, Own, Reads};
 
@@ -26,9 +26,9 @@ enum Fate {
 }
 
 /// A fate that any thread may seal, once.
-struct Sealed(AtomicU8);
+struct SealedFate(AtomicU8);
 
-impl Sealed {
+impl SealedFate {
     const fn new(fate: Fate) -> Self {
         Self(AtomicU8::new(fate as u8))
     }
@@ -56,9 +56,9 @@ impl Sealed {
 }
 
 /// A file that this build made. About 150 bytes with its path: a site may have a million.
-pub(super) struct Entry {
+pub(super) struct MadeFile {
     pub(super) path: SitePath,
-    pub(super) published: Published,
+    pub(super) published: FileEntry,
     /// Its turn among the renames, and its name in the staging folder; `None` when its bytes lie in place already.
     pub(super) staged: Option<(Phase, u32)>,
     /// Whether it lay there in doubt.
@@ -66,13 +66,13 @@ pub(super) struct Entry {
 }
 
 /// Proof that a path is made for the first time in this build.
-pub(super) struct Claim {
+pub(super) struct PathClaim {
     path: SitePath,
     before: Option<Fingerprint>,
     was_doubtful: bool,
 }
 
-impl Claim {
+impl PathClaim {
     pub(super) fn path(&self) -> &SitePath {
         &self.path
     }
@@ -86,11 +86,11 @@ impl Claim {
 pub(super) struct Ledger {
     /// What the last build published, and the fate of each of its files.
     past: Manifest,
-    fates: Vec<Sealed>,
+    fates: Vec<SealedFate>,
     /// What is ours besides, by path.
-    strays: Vec<(SitePath, Sealed)>,
+    strays: Vec<(SitePath, SealedFate)>,
     families: Mutex<Vec<FamilyBook>>,
-    made: Mutex<Vec<Entry>>,
+    made: Mutex<Vec<MadeFile>>,
 }
 
 /// A family in this build.
@@ -103,7 +103,7 @@ struct FamilyBook {
 impl Ledger {
     /// A ledger of what was ours: the manifest's files, and paths whose content is unknown, in any order.
     pub(super) fn new(past: Manifest, mut doubtful: Vec<SitePath>) -> Self {
-        let fates: Vec<Sealed> = (0..past.len()).map(|_| Sealed::new(Fate::Left)).collect();
+        let fates: Vec<SealedFate> = (0..past.len()).map(|_| SealedFate::new(Fate::Left)).collect();
         doubtful.sort_unstable();
         doubtful.dedup();
         let strays = doubtful.into_iter().filter(|path| match past.find(path.as_str()) {
@@ -113,7 +113,7 @@ impl Ledger {
             }
             None => true,
         });
-        let strays = strays.map(|path| (path, Sealed::new(Fate::Doubtful))).collect();
+        let strays = strays.map(|path| (path, SealedFate::new(Fate::Doubtful))).collect();
         let families = past.families.iter().map(|family| FamilyBook { name: family.name.clone(), reads: Reads::new() });
         let families = Mutex::new(families.collect());
         Self { past, fates, strays, families, made: Mutex::default() }
@@ -166,7 +166,7 @@ impl Ledger {
     }
 
     /// Errors: [`PublishError::MadeTwice`] for a path of ours; for a new one [`Ledger::finish`] says so.
-    pub(super) fn claim(&self, path: SitePath) -> Result<Claim, PublishError> {
+    pub(super) fn claim(&self, path: SitePath) -> Result<PathClaim, PublishError> {
         let stray = || self.strays.binary_search_by(|(stray, _)| stray.cmp(&path)).ok().map(|at| &self.strays[at].1);
         let known = self.past.find(path.as_str());
         let fate = known.map(|at| &self.fates[at]).or_else(stray);
@@ -176,12 +176,12 @@ impl Ledger {
         }
         let was_doubtful = was == Some(Fate::Doubtful);
         let before = known.filter(|_| !was_doubtful).and_then(|at| self.past.print(at));
-        Ok(Claim { path, before, was_doubtful })
+        Ok(PathClaim { path, before, was_doubtful })
     }
 
-    pub(super) fn settle(&self, claim: Claim, published: Published, staged: Option<(Phase, u32)>) {
-        let Claim { path, was_doubtful, .. } = claim;
-        lock(&self.made).push(Entry { path, published, staged, was_doubtful });
+    pub(super) fn settle(&self, claim: PathClaim, published: FileEntry, staged: Option<(Phase, u32)>) {
+        let PathClaim { path, was_doubtful, .. } = claim;
+        lock(&self.made).push(MadeFile { path, published, staged, was_doubtful });
     }
 
     /// The book at the end of the making. Errors: [`PublishError::MadeTwice`].
@@ -205,15 +205,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Every path with its fate; nothing changes any more.
 pub(super) struct Book {
     past: Manifest,
-    fates: Vec<Sealed>,
-    strays: Vec<(SitePath, Sealed)>,
+    fates: Vec<SealedFate>,
+    strays: Vec<(SitePath, SealedFate)>,
     families: Vec<FamilyReads>,
-    made: Vec<Entry>,
+    made: Vec<MadeFile>,
 }
 
 impl Book {
     /// What was made, by path.
-    pub(super) fn made(&self) -> &[Entry] {
+    pub(super) fn made(&self) -> &[MadeFile] {
         &self.made
     }
 
@@ -262,7 +262,7 @@ impl Book {
     }
 
     /// The lines of the next manifest, by path. What is kept between two files that are not comes as it stands.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = ManifestLine<'_>> {
         let mut made = self.made.iter().peekable();
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -271,14 +271,14 @@ impl Book {
             }
             let next = made.peek().map(|entry| entry.path.as_str());
             if at == self.past.len() || next.is_some_and(|next| next < self.past.path(at)) {
-                return made.next().map(|entry| Line::File(&entry.path, entry.published));
+                return made.next().map(|entry| ManifestLine::File(&entry.path, entry.published));
             }
             let begin = at;
             let is_before = |at: usize| next.is_none_or(|next| self.past.path(at) < next);
             while self.fates.get(at).is_some_and(|fate| fate.get() == Fate::Kept) && is_before(at) {
                 at += 1;
             }
-            Some(Line::Same(self.past.lines(begin..at)))
+            Some(ManifestLine::Same(self.past.lines(begin..at)))
         })
     }
 
@@ -301,6 +301,6 @@ impl Book {
     }
 }
 
-fn is_left(fate: &Sealed) -> bool {
+fn is_left(fate: &SealedFate) -> bool {
     matches!(fate.get(), Fate::Left | Fate::Doubtful)
 }

@@ -19,7 +19,7 @@ pub struct Made {
 
 /// What a made file changes in the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum Difference {
     /// The same bytes lie there: they are not touched.
     None,
     /// Other bytes lie there.
@@ -30,7 +30,7 @@ pub enum Change {
 
 /// Whether a file lies at the path already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Slot {
     Free,
     Taken,
 }
@@ -51,11 +51,11 @@ impl Phase {
     pub(super) const ORDER: [Self; 7] =
         [Self::Assets, Self::NewPages, Self::ChangedPages, Self::Lists, Self::Search, Self::Data, Self::Snapshot];
 
-    pub(super) fn of(kind: Kind, place: Place) -> Self {
+    pub(super) fn of(kind: Kind, place: Slot) -> Self {
         match (kind, place) {
             (Kind::Asset, _) => Self::Assets,
-            (Kind::Page, Place::Free) => Self::NewPages,
-            (Kind::Page, Place::Taken) => Self::ChangedPages,
+            (Kind::Page, Slot::Free) => Self::NewPages,
+            (Kind::Page, Slot::Taken) => Self::ChangedPages,
             (Kind::List, _) => Self::Lists,
             (Kind::Search, _) => Self::Search,
             (Kind::Data, _) => Self::Data,

@@ -48,7 +48,7 @@ pub(super) struct FamilyReads {
 
 /// What the manifest says of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Published {
+pub(super) struct FileEntry {
     pub(super) print: Fingerprint,
     pub(super) family: u16,
     pub(super) own: Own,
@@ -71,11 +71,11 @@ impl Manifest {
         output: &OutputFolder,
         families: &'a [FamilyReads],
         (files, bytes): (u64, u64),
-        lines: impl Iterator<Item = Line<'a>>,
+        lines: impl Iterator<Item = ManifestLine<'a>>,
     ) -> Result<(), PublishError> {
         let unfinished = output.staging().join("manifest");
-        let head = [Line::Head { families: families.len(), files, bytes }];
-        let head = head.into_iter().chain(families.iter().map(Line::Family));
+        let head = [ManifestLine::Head { families: families.len(), files, bytes }];
+        let head = head.into_iter().chain(families.iter().map(ManifestLine::Family));
         sealed_text::replace(output.disk(), &unfinished, &output.manifest(), TITLE, head.chain(lines))
     }
 
@@ -187,7 +187,7 @@ fn path_at(text: &str, begin: usize) -> &str {
 }
 
 /// A line between title and seal.
-pub(super) enum Line<'a> {
+pub(super) enum ManifestLine<'a> {
     Head {
         families: usize,
         files: u64,
@@ -196,16 +196,16 @@ pub(super) enum Line<'a> {
     Family(&'a FamilyReads),
     /// Some as they stood.
     Same(&'a str),
-    File(&'a SitePath, Published),
+    File(&'a SitePath, FileEntry),
 }
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for ManifestLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Head { families, files, bytes } => write!(f, "{families} {files} {bytes}"),
             Self::Family(family) => family.fmt(f),
             Self::Same(line) => f.write_str(line),
-            Self::File(path, Published { print, family, own }) => {
+            Self::File(path, FileEntry { print, family, own }) => {
                 write!(f, "{path}\t{}\t{}\t{family}\t{own}", print.hash(), print.length())
             }
         }
@@ -257,9 +257,9 @@ mod tests {
         Manifest::read(&output).expect("read")
     }
 
-    fn published() -> Published {
+    fn published() -> FileEntry {
         let own = Own::of([(Input::Record, Digest::of("record")), (Input::Day, Digest::of("day"))]);
-        Published { print: Fingerprint::of(b"x"), family: 1, own }
+        FileEntry { print: Fingerprint::of(b"x"), family: 1, own }
     }
 
     #[test]
@@ -275,7 +275,7 @@ mod tests {
             },
         ];
         let path = SitePath::new("a  b/ c.html").expect("a safe path");
-        let lines = [Line::File(&path, published()), Line::Same("d\tx\t1\t0\t")];
+        let lines = [ManifestLine::File(&path, published()), ManifestLine::Same("d\tx\t1\t0\t")];
         Manifest::write(&output, &families, (2, 2), lines.into_iter()).expect("written");
         let Sealed::Sound(manifest) = Manifest::read(&output).expect("read") else { panic!("not sound") };
         assert_eq!(manifest.families, families);

@@ -46,6 +46,6 @@ pub use commit::Report;
 pub use destination::Destination;
 pub use error::PublishError;
 pub use family::{Family, Why};
-pub use made::{Change, Made};
+pub use made::{Difference, Made};
 pub use public_dir::{PastBuild, PublicDir, Trust};
 pub use staging::Staging;

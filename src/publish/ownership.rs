@@ -68,7 +68,7 @@ fn has_our_books(out: &Utf8Path) -> Result<bool, PublishError> {
 }
 
 #[derive(Deserialize)]
-struct Snapshot {
+struct SnapshotDigest {
     digest: String,
 }
 
@@ -76,7 +76,9 @@ fn snapshot_vouches(out: &Utf8Path) -> Result<bool, PublishError> {
     let (Some(snapshot), Some(data)) = (open_real(out, &[SNAPSHOT])?, open_real(out, &DATA)?) else {
         return Ok(false);
     };
-    let Ok(Snapshot { digest }) = serde_json::from_reader(snapshot.take(LONGEST_SNAPSHOT)) else { return Ok(false) };
+    let Ok(SnapshotDigest { digest }) = serde_json::from_reader(snapshot.take(LONGEST_SNAPSHOT)) else {
+        return Ok(false);
+    };
     let digest_of_data = digest_of(data).map_err(failed("read", out.join(DATA[0]).join(DATA[1])))?;
     Ok(digest_of_data == digest)
 }

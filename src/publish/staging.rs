@@ -13,8 +13,8 @@ use super::error::failed;
 use super::family::{Family, Why};
 use super::fingerprint::Fingerprint;
 use super::ledger::Ledger;
-use super::made::{Change, Made, Phase, Place};
-use super::manifest::Published;
+use super::made::{Difference, Made, Phase, Slot};
+use super::manifest::FileEntry;
 use super::output_folder::{OutputFolder, Way};
 use super::public_dir::{PastBuild, Trust};
 use super::site_path::SitePath;
@@ -72,20 +72,20 @@ impl Staging {
     ///
     /// Errors: [`PublishError::UnsafePath`]; [`PublishError::MadeTwice`], for a path new to the output only at the commit;
     /// [`PublishError::Io`].
-    pub fn add(&self, made: Made) -> Result<Change, PublishError> {
+    pub fn add(&self, made: Made) -> Result<Difference, PublishError> {
         let Made { path, kind, bytes, family, own } = made;
         let print = Fingerprint::of(&bytes);
         let claim = self.ledger.claim(SitePath::new(path)?)?;
-        let published = Published { print, family: family.number, own };
+        let published = FileEntry { print, family: family.number, own };
 
         let found = look(&self.folder.output, claim.path(), claim.before(), print)?;
         let place = match found {
             Found::Same => {
                 self.ledger.settle(claim, published, None);
-                return Ok(Change::None);
+                return Ok(Difference::None);
             }
-            Found::Other => Place::Taken,
-            Found::Nothing | Found::Obstacle => Place::Free,
+            Found::Other => Slot::Taken,
+            Found::Nothing | Found::Obstacle => Slot::Free,
         };
         let number = self.folder.write(&bytes)?;
         if found == Found::Obstacle {
@@ -93,8 +93,8 @@ impl Staging {
         }
         self.ledger.settle(claim, published, Some((Phase::of(kind, place), number)));
         Ok(match place {
-            Place::Free => Change::New,
-            Place::Taken => Change::Bytes,
+            Slot::Free => Difference::New,
+            Slot::Taken => Difference::Bytes,
         })
     }
 }

@@ -48,7 +48,8 @@ pub use record::{RawCertificate, RawContact, RawEnterprise, RawFormerName, RawSi
 pub use scalar::{Count, Whole};
 pub use schema::json_schema;
 pub use settings::{
-    Beside, BodyStatus, Bonus, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings, read_settings,
+    BodyStatus, Bonus, FileBeside, Minify, OnPack, RawBody, RawFreshness, RawMark, RawScoring, RawSettings,
+    read_settings,
 };
 pub use slips::conflict_mark;
 pub use source_file::{read_file, report_characters, unreadable, unwalkable};

@@ -55,7 +55,7 @@ mapping! {
         freshness: Optional<RawFreshness>,
         /// 每张证书的页面旁边放哪些文件；不写是 `[json, badge, qr-svg, qr-png]`
         /// Files beside each certificate's page; `[json, badge, qr-svg, qr-png]` unless written
-        per_certificate: Optional<Vec<At<Beside>>>,
+        per_certificate: Optional<Vec<At<FileBeside>>>,
         /// 压缩哪些页面：shell 公共部分，full 全部；不写是 shell
         /// What is minified: shell (once a build) or full (every page); shell unless written
         minify: Optional<Minify>,
@@ -148,7 +148,7 @@ pub enum OnPack {
 
 /// A file that is made beside a certificate's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum FileBeside {
     Json,
     Badge,
     QrSvg,
@@ -166,7 +166,7 @@ closed_vocabulary! {
     BodyStatus => [("active", "正常", Self::Active), ("suspended", "暂停", Self::Suspended), ("revoked", "撤销", Self::Revoked)].into_iter(),
     Bonus => [("refused", "不允许", Self::Refused), ("allowed", "允许", Self::Allowed)].into_iter(),
     OnPack => [("permitted", "能", Self::Permitted), ("forbidden", "不能", Self::Forbidden)].into_iter(),
-    Beside => [
+    FileBeside => [
         ("json", "数据", Self::Json),
         ("badge", "徽章", Self::Badge),
         ("qr-svg", "二维码，SVG", Self::QrSvg),

@@ -13,11 +13,11 @@ use crate::source::Span;
 pub(super) struct Slip {
     /// Where, in bytes of the text.
     pub range: Range<usize>,
-    kind: Kind,
+    kind: SlipKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum SlipKind {
     /// A character of a Chinese keyboard.
     Typed(char),
     /// The `#` of a comment that a bracket ends in.
@@ -37,7 +37,7 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
     let (mut slips, mut conflicts, mut start): (Vec<Slip>, _, _) = (Vec::new(), Vec::new(), 0);
     for line in text.split_inclusive('\n') {
         if let Some(mark) = conflict_mark(line) {
-            conflicts.push(Slip { range: start..start + mark.len(), kind: Kind::Conflict });
+            conflicts.push(Slip { range: start..start + mark.len(), kind: SlipKind::Conflict });
         }
         scanner.line(line, |at, kind| {
             let length = line[at..].chars().next().map_or(0, char::len_utf8);
@@ -67,7 +67,7 @@ pub fn conflict_mark(line: &str) -> Option<&'static str> {
 pub(super) fn slip_for_collection(text: &str) -> Option<Slip> {
     let first = text.chars().next()?;
     match instead_of(first) {
-        Some("{" | "[") => Some(Slip { range: 0..first.len_utf8(), kind: Kind::Typed(first) }),
+        Some("{" | "[") => Some(Slip { range: 0..first.len_utf8(), kind: SlipKind::Typed(first) }),
         _ => slips(text).into_iter().next(),
     }
 }
@@ -81,7 +81,7 @@ pub(super) fn wrapping_quote(text: &str, is_cut: bool) -> Option<Slip> {
         None => is_cut,
         Some(at) => rest[at..].chars().count() == 1,
     };
-    is_whole.then_some(Slip { range: 0..first.len_utf8(), kind: Kind::Typed(first) })
+    is_whole.then_some(Slip { range: 0..first.len_utf8(), kind: SlipKind::Typed(first) })
 }
 
 /// Whether a name has a character that a slip could have put there.
@@ -93,7 +93,7 @@ impl Slip {
     /// Y101 for the slip, which stands at `span`.
     pub fn report(&self, span: Span, at: Reporter<'_>) {
         let (message, help) = match self.kind {
-            Kind::Typed(character) => {
+            SlipKind::Typed(character) => {
                 let [zh, en] = name_of(character);
                 let wanted = instead_of(character).unwrap_or_default();
                 (
@@ -104,11 +104,11 @@ impl Slip {
                     ),
                 )
             }
-            Kind::Comment => (
+            SlipKind::Comment => (
                 say!(zh: "从“#”起是注释，后面的括号没有读到", en: "`#` begins a comment: the bracket behind it is not read"),
                 say!(zh: "含有“ #”的文字要加引号", en: "quote a text with ` #` in it"),
             ),
-            Kind::Conflict => (
+            SlipKind::Conflict => (
                 say!(zh: "这里还留着版本合并冲突的标记", en: "the mark of a merge conflict was left here"),
                 say!(
                     zh: "两边对照着留下对的内容，删去 <<<<<<<、=======、>>>>>>> 这几行",
@@ -181,7 +181,7 @@ impl Scanner {
 
     /// Gives every slip of `line` to `slip`, with its place in bytes.
     #[expect(clippy::too_many_lines, reason = "one pass over a line, an arm a character that means something")]
-    fn line(&mut self, line: &str, mut slip: impl FnMut(usize, Kind)) {
+    fn line(&mut self, line: &str, mut slip: impl FnMut(usize, SlipKind)) {
         let text = line.trim_end();
         let column = text.len() - text.trim_start_matches([' ', '-']).len();
         if self.block.is_some_and(|block| column > block || text.is_empty()) && self.quote.is_none() {
@@ -191,7 +191,7 @@ impl Scanner {
         if self.quote.is_none() && text.split_once(": ").is_some_and(|(name, _)| is_name(name)) {
             self.brackets.clear();
         }
-        let mut report = |at: usize, character: char| slip(at, Kind::Typed(character));
+        let mut report = |at: usize, character: char| slip(at, SlipKind::Typed(character));
         // Where a key or a value may begin, or else where the present one began.
         let mut begun: Option<usize> = self.quote.map(|_| 0);
         let mut characters = text.char_indices().peekable();
@@ -260,7 +260,7 @@ impl Scanner {
                 }
                 '#' if word.ends_with([' ', '\t']) => {
                     if self.is_inside() && !rest.starts_with([' ', '\t', '#']) && rest.contains(['}', ']']) {
-                        slip(at, Kind::Comment);
+                        slip(at, SlipKind::Comment);
                     }
                     return;
                 }

@@ -107,25 +107,25 @@ pub fn tree<'t>(document: &'t Document<'_>, found: &Findings) -> Option<Node<'t>
 /// Makes the tree of the parser's events.
 ///
 /// They come in the order of the text: one for a scalar, two for a collection, at its start and its end, and in a mapping a key and
-/// its value by turns. A collection is [`Open`] from its start to its end; what has ended is attached to the one that is then open
+/// its value by turns. A collection is [`Unfinished`] from its start to its end; what has ended is attached to the one that is then open
 /// last, as its next item, as the key of its next entry or as the value of that key, or else is the root. A part that is refused is
 /// attached as [`Value::Refused`], so that keys and values stay in step.
 struct Builder<'f, 'd, 't> {
     document: &'t Document<'d>,
     at: Reporter<'f>,
-    open: Vec<Open<'t>>,
+    open: Vec<Unfinished<'t>>,
     root: Option<Node<'t>>,
     /// Scalars and collections that have ended.
     parts: usize,
 }
 
 /// A collection whose end has not come yet.
-enum Open<'t> {
+enum Unfinished<'t> {
     Sequence { span: Span, items: Vec<Node<'t>> },
-    Mapping { span: Span, entries: Vec<Entry<'t>>, key: Option<PendingKey<'t>> },
+    Mapping { span: Span, entries: Vec<Pair<'t>>, key: Option<PendingKey<'t>> },
 }
 
-type Entry<'t> = (Key<'t>, Node<'t>);
+type Pair<'t> = (Key<'t>, Node<'t>);
 
 /// The key of the entry whose value comes next.
 enum PendingKey<'t> {
@@ -151,14 +151,14 @@ impl<'t> Builder<'_, '_, 't> {
                 let cut_off = if style == ScalarStyle::Plain { self.cut_off(marks) } else { None };
                 self.attach(Node { span, value, cut_off })?;
             }
-            Event::SequenceStart(..) => self.begin(Open::Sequence { span, items: Vec::new() }, span)?,
+            Event::SequenceStart(..) => self.begin(Unfinished::Sequence { span, items: Vec::new() }, span)?,
             Event::MappingStart(..) => {
-                self.begin(Open::Mapping { span, entries: Vec::new(), key: None }, span)?;
+                self.begin(Unfinished::Mapping { span, entries: Vec::new(), key: None }, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let ended = match self.open.pop().expect("every end has its start") {
-                    Open::Sequence { span, items } => Node::new(span, Value::Sequence(items)),
-                    Open::Mapping { span, entries, .. } => {
+                    Unfinished::Sequence { span, items } => Node::new(span, Value::Sequence(items)),
+                    Unfinished::Mapping { span, entries, .. } => {
                         Node::new(span, Value::Mapping(self.without_repeats(entries)))
                     }
                 };
@@ -179,7 +179,7 @@ impl<'t> Builder<'_, '_, 't> {
         Some(())
     }
 
-    fn begin(&mut self, open: Open<'t>, span: Span) -> Option<()> {
+    fn begin(&mut self, open: Unfinished<'t>, span: Span) -> Option<()> {
         if self.open.len() == DEEPEST {
             report_too_deep(span, self.at);
             return None;
@@ -232,13 +232,13 @@ impl<'t> Builder<'_, '_, 't> {
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, key, .. }) if key.is_some() => {
+            Some(Unfinished::Sequence { items, .. }) => items.push(node),
+            Some(Unfinished::Mapping { entries, key, .. }) if key.is_some() => {
                 if let Some(PendingKey::Good(name)) = key.take() {
                     entries.push((name, node));
                 }
             }
-            Some(Open::Mapping { .. }) => self.open_entry(node)?,
+            Some(Unfinished::Mapping { .. }) => self.open_entry(node)?,
         }
         Some(())
     }
@@ -252,7 +252,7 @@ impl<'t> Builder<'_, '_, 't> {
             return None;
         }
         let pending = self.checked_key(node);
-        let Some(Open::Mapping { span, key, .. }) = self.open.last_mut() else {
+        let Some(Unfinished::Mapping { span, key, .. }) = self.open.last_mut() else {
             unreachable!("a key belongs to a mapping");
         };
         if let PendingKey::Good(name) = &pending
@@ -283,7 +283,7 @@ impl<'t> Builder<'_, '_, 't> {
     }
 
     /// The first entry of each name, in their order; the others are Y105.   Cost: a sort of the names.
-    fn without_repeats(&self, mut entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
+    fn without_repeats(&self, mut entries: Vec<Pair<'t>>) -> Vec<Pair<'t>> {
         let mut by_name: Vec<usize> = (0..entries.len()).collect();
         by_name.sort_by_key(|index| &entries[*index].0.name);
         let mut repeats = Vec::new();

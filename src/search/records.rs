@@ -21,26 +21,26 @@ const VERSION: u32 = 1;
 /// Cost: one sort; everything stands in memory.
 #[must_use]
 pub fn records<'a>(certificates: impl IntoIterator<Item = &'a Certified<'a>>) -> Vec<u8> {
-    let mut rows: Vec<Row<'_>> = certificates.into_iter().map(Row::of).collect();
+    let mut rows: Vec<IndexRow<'_>> = certificates.into_iter().map(IndexRow::of).collect();
     rows.sort_unstable_by_key(|row| (row.status, Reverse(row.level), row.name_zh, row.code));
-    to_json(&Records { v: VERSION, rows })
+    to_json(&SearchRecords { v: VERSION, rows })
 }
 
 /// The digest of all that these records are made of.   Cost: a row a certificate, on all threads.
 #[must_use]
 pub fn digest(certificates: &[Certified<'_>]) -> Digest {
-    let each: Vec<Digest> = certificates.par_iter().map(|certified| Digest::of(&Row::of(certified))).collect();
+    let each: Vec<Digest> = certificates.par_iter().map(|certified| Digest::of(&IndexRow::of(certified))).collect();
     Digest::of(&each)
 }
 
 #[derive(Serialize)]
-struct Records<'a> {
+struct SearchRecords<'a> {
     v: u32,
-    rows: Vec<Row<'a>>,
+    rows: Vec<IndexRow<'a>>,
 }
 
 #[derive(Hash)]
-struct Row<'a> {
+struct IndexRow<'a> {
     code: PublicCode,
     number: &'a str,
     uscc: Uscc,
@@ -54,7 +54,7 @@ struct Row<'a> {
     timeline: &'a Timeline,
 }
 
-impl<'a> Row<'a> {
+impl<'a> IndexRow<'a> {
     fn of(certified: &'a Certified<'a>) -> Self {
         let enterprise = certified.holding.enterprise;
         let certificate = certified.holding.certificate;
@@ -79,7 +79,7 @@ fn in_every_language(text: &Text) -> impl Iterator<Item = &str> {
     std::iter::once(&*text.zh).chain(text.en.as_deref())
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for IndexRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entries: Vec<(Day, Status, StarLevel)> = self
             .timeline

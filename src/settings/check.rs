@@ -7,7 +7,7 @@ use crate::diagnostics::{Finding, Findings, Purpose, Reporter};
 use crate::finding;
 use crate::model::Language;
 use crate::read::{
-    At, Beside, Bonus, Count, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, placeholders,
+    At, Bonus, Count, FileBeside, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, placeholders,
     read_file, read_settings, report_old_settings, report_placeholders, scalars_with_placeholder,
 };
 use crate::report;
@@ -80,10 +80,10 @@ fn check(raw: &RawSettings, at: Reporter<'_>) -> Option<Settings> {
         mark: mark?,
         freshness: freshness?,
         per_certificate: PerCertificate {
-            json: beside(Beside::Json),
-            badge: beside(Beside::Badge),
-            qr_svg: beside(Beside::QrSvg),
-            qr_png: beside(Beside::QrPng),
+            json: beside(FileBeside::Json),
+            badge: beside(FileBeside::Badge),
+            qr_svg: beside(FileBeside::QrSvg),
+            qr_png: beside(FileBeside::QrPng),
         },
         minify: raw.minify.value().copied().unwrap_or(Minify::Shell),
     })

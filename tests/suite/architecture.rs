@@ -1,5 +1,6 @@
 //! The layers of `src/`: who may use whom, who may print, how long a file may be. Reads the source, runs nothing.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -147,4 +148,31 @@ fn a_file_says_what_it_is_and_holds_one_idea() {
         let lines = source.text.lines().count();
         assert!(lines <= LONGEST_FILE, "src/{} has {lines} lines", source.name);
     }
+}
+
+/// The type that a line of code declares; none where a macro names it.
+fn declared(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let line = line.strip_prefix("pub").map_or(line, |rest| rest.split_once(' ').map_or(rest, |(_, rest)| rest));
+    let line = line.strip_prefix("in crate::render) ").unwrap_or(line);
+    let name = ["struct ", "enum ", "trait "].iter().find_map(|word| line.strip_prefix(word))?;
+    let name = &name[..name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len())];
+    (!name.is_empty()).then_some(name)
+}
+
+#[test]
+fn no_name_stands_for_two_types() {
+    let sources = Source::all();
+    let mut seen = BTreeMap::new();
+    let mut twice = Vec::new();
+    for source in sources.iter().filter(|source| !source.is_test()) {
+        for (number, line) in source.code() {
+            let Some(name) = declared(line) else { continue };
+            if let Some(first) = seen.insert(name, format!("src/{}:{number}", source.name)) {
+                twice.push(format!("{name}: {first} and src/{}:{number}", source.name));
+            }
+        }
+    }
+    assert!(seen.len() > 200, "{} types", seen.len());
+    assert_eq!(twice, Vec::<String>::new());
 }

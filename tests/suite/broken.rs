@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoStore, PublishedCodes, ScoreSheet, check_records};
 use starmark::content::{Elsewhere, load_content};
 use starmark::diagnostics::{Code, Finding, Findings, Purpose};
 use starmark::model::Day;
@@ -123,13 +123,13 @@ pub fn findings_about(project: &Project, today: Day) -> Vec<Finding> {
     if root.join("themes").exists() {
         return starmark::commands::check(root, today).listed;
     }
-    let published = Published::read(root, &found);
+    let published = PublishedCodes::read(root, &found);
     let settings = load_settings(root, Purpose::Look, &found);
     let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
     let sheet = ScoreSheet::read(root, &found);
     let circumstances =
         Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost: &BTreeSet::new() };
-    let records = check_records(root, circumstances, &NoCache, &found);
+    let records = check_records(root, circumstances, &NoStore, &found);
     assert!(records.given_up.is_empty(), "no case gives up a code");
     let elsewhere = Elsewhere {
         languages: settings.as_ref().map(|settings| settings.languages.as_slice()),

@@ -24,6 +24,26 @@ fn json_is_one_object_a_line_with_exactly_these_fields() {
 }
 
 #[test]
+fn what_runs_in_this_process_says_what_the_binary_says() {
+    let project = too_long();
+    let questions: [&[&str]; 5] = [
+        &["check", "--as-of", TODAY, "--lang", "zh"],
+        &["check", "--as-of", TODAY, "--lang", "en", "--format", "github"],
+        &["status", "EX-27922-2026-00012", "--lang", "en"],
+        &["explain", "V40", "--lang", "zh"],
+        &["check", "--format", "yaml"],
+    ];
+    for arguments in questions {
+        let (here, binary) = (project.run_here(arguments), project.run(arguments));
+        assert_eq!(
+            (here.code, &here.stdout, &here.stderr),
+            (binary.code, &binary.stdout, &binary.stderr),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
 fn github_is_told_of_a_finding_by_one_command_at_its_place() {
     let run = too_long().run(&["check", "--as-of", TODAY, "--lang", "zh", "--format", "github"]);
     assert_eq!(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use serde_json::Value;
-use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoStore, PublishedCodes, ScoreSheet, check_records};
 use starmark::derive::{DueKind, DueState, worklist};
 use starmark::diagnostics::{Code, Findings};
 use starmark::model::Day;
@@ -366,7 +366,7 @@ fn the_list_writes_nothing() {
 #[test]
 fn e506_of_the_example_register_is_what_is_overdue_of_its_visits() {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
-    let published = Published::read(root, &Findings::new());
+    let published = PublishedCodes::read(root, &Findings::new());
     let sheet = ScoreSheet::read(root, &Findings::new());
     let allow_lost = BTreeSet::new();
     let mut today = Day::parse("2026-01-01").expect("a day of the calendar");
@@ -382,7 +382,7 @@ fn e506_of_the_example_register_is_what_is_overdue_of_its_visits() {
             allow_lost: &allow_lost,
         };
         let registry =
-            check_records(root, circumstances, &NoCache, &found).registry.expect("a register without errors");
+            check_records(root, circumstances, &NoStore, &found).registry.expect("a register without errors");
         let overdue = worklist(&registry, today, 0).into_iter().filter(|task| task.due.state == DueState::Overdue);
         let (suspensions, visits): (Vec<_>, Vec<_>) =
             overdue.partition(|task| matches!(task.due.kind, DueKind::Suspension { .. }));

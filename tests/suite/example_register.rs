@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoStore, PublishedCodes, ScoreSheet, check_records};
 use starmark::derive::standing;
 use starmark::diagnostics::{Code, Findings};
 use starmark::model::{Day, Registry, StarLevel, Status};
@@ -18,7 +18,7 @@ fn day(text: &str) -> Day {
 fn checked(today: Day) -> (Option<Registry>, BTreeSet<Code>) {
     let found = Findings::new();
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
-    let published = Published::read(root, &found);
+    let published = PublishedCodes::read(root, &found);
     let sheet = ScoreSheet::read(root, &found);
     let circumstances = Circumstances {
         today,
@@ -27,7 +27,7 @@ fn checked(today: Day) -> (Option<Registry>, BTreeSet<Code>) {
         published: &published,
         allow_lost: &BTreeSet::new(),
     };
-    let records = check_records(root, circumstances, &NoCache, &found);
+    let records = check_records(root, circumstances, &NoStore, &found);
     let codes = found.into_sorted().listed.iter().map(|finding| finding.code).collect();
     (records.registry, codes)
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoStore, PublishedCodes, ScoreSheet, check_records};
 use starmark::diagnostics::{Finding, Findings, Purpose};
 use starmark::model::Day;
 use starmark::settings::load_settings;
@@ -26,7 +26,7 @@ fn findings_of(root: &Utf8Path) -> Vec<Finding> {
     let today = Day::parse("2026-11-21").expect("a day of the calendar");
     let settings = load_settings(root, Purpose::Look, &found);
     let sheet = ScoreSheet::read(root, &found);
-    let published = Published::read(root, &found);
+    let published = PublishedCodes::read(root, &found);
     let circumstances = Circumstances {
         today,
         bonus_allowed: settings.map(|settings| settings.bonus_allowed),
@@ -34,7 +34,7 @@ fn findings_of(root: &Utf8Path) -> Vec<Finding> {
         published: &published,
         allow_lost: &BTreeSet::new(),
     };
-    let is_published = check_records(root, circumstances, &NoCache, &found).registry.is_some();
+    let is_published = check_records(root, circumstances, &NoStore, &found).registry.is_some();
     assert!(!(is_published && found.has_errors()), "a register was made of records with errors");
     found.into_sorted().listed
 }

@@ -1,11 +1,14 @@
-//! A project in a folder of its own, and the binary run in it. Knows nothing of rules or of pages.
+//! A project in a folder of its own, and what is run in it: the binary, or its command line without a process of its own. Knows
+//! nothing of rules or of pages.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use camino::Utf8Path;
 use serde_json::Value;
+use starmark::cli::{Streams, run};
 use tempfile::TempDir;
 
 /// The day on which every test of the suite is run, unless it says another.
@@ -98,14 +101,23 @@ impl Project {
         }
     }
 
+    /// Runs `registry` with `arguments` in this very process: nothing in them may be a path that is not absolute.
+    pub fn run_here(&self, arguments: &[&str]) -> Run {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let project = ["registry", "--root", self.root().as_str()];
+        let exit = run(project.iter().chain(arguments).map(OsString::from), Streams::kept(&mut out, &mut err));
+        let text = |bytes| String::from_utf8(bytes).expect("the tool writes UTF-8");
+        Run { code: exit as i32, stdout: text(out), stderr: text(err) }
+    }
+
     /// Runs `registry check` as of [`TODAY`] in `language`.
     pub fn check(&self, language: &str) -> Run {
-        self.run(&["check", "--as-of", TODAY, "--lang", language])
+        self.run_here(&["check", "--as-of", TODAY, "--lang", language])
     }
 
     /// The findings of `registry check --format json` as of [`TODAY`], an object each.
     pub fn check_json(&self, language: &str) -> Vec<Value> {
-        let run = self.run(&["check", "--as-of", TODAY, "--lang", language, "--format", "json"]);
+        let run = self.run_here(&["check", "--as-of", TODAY, "--lang", language, "--format", "json"]);
         assert_eq!(run.stderr, "");
         run.stdout.lines().map(|line| serde_json::from_str(line).expect("a line is an object")).collect()
     }

@@ -7,7 +7,7 @@ use std::fs;
 
 use rayon::prelude::*;
 use serde::Deserialize;
-use starmark::check::{Circumstances, NoCache, Published, ScoreSheet, check_records};
+use starmark::check::{Circumstances, NoStore, PublishedCodes, ScoreSheet, check_records};
 use starmark::derive::{Score, score};
 use starmark::diagnostics::Findings;
 use starmark::model::Day;
@@ -86,10 +86,10 @@ impl Vector {
                 today: Day::parse(TODAY).expect("a day of the calendar"),
                 bonus_allowed: Some(self.bonus_allowed),
                 sheet: &ScoreSheet::Absent,
-                published: &Published::read(root, &found),
+                published: &PublishedCodes::read(root, &found),
                 allow_lost: &BTreeSet::new(),
             },
-            &NoCache,
+            &NoStore,
             &found,
         );
         let listed = found.into_sorted().listed;

@@ -305,12 +305,16 @@ impl<'a> Maker<'a> {
         let mut digest = None;
         self.once(Route::DataJsonLines, Own::of([settings, register]), || {
             let file = lines();
-            digest = Some(data::Digest::of(&file));
+            digest = Some(data::DataDigest::of(&file));
             file
         })?;
         let day = (Input::Day, Digest::of(&self.on_day.day()));
         self.once(Route::Snapshot, Own::of([settings, day, register]), || {
-            snapshot(self.on_day.day(), &self.statistics, digest.take().unwrap_or_else(|| data::Digest::of(&lines())))
+            snapshot(
+                self.on_day.day(),
+                &self.statistics,
+                digest.take().unwrap_or_else(|| data::DataDigest::of(&lines())),
+            )
         })
     }
 

@@ -14,7 +14,7 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use self::make::Maker;
-use self::output::Site;
+use self::output::SiteUnderWay;
 use self::sources::Sources;
 pub(super) use self::trial::try_templates;
 use super::Project;
@@ -23,7 +23,7 @@ use crate::derive::OnDay;
 use crate::diagnostics::Finding;
 use crate::model::Day;
 use crate::plan::Lists;
-use crate::publish::{Cache, Change, Destination, PublicDir, PublishError, Report, Trust, Why};
+use crate::publish::{Cache, Destination, Difference, PublicDir, PublishError, Report, Trust, Why};
 use crate::render::pages::Pages;
 
 /// Where and how a site is published.
@@ -67,7 +67,7 @@ pub trait Watch: Sync {
     /// One of them is done.
     fn done(&self);
     /// A file was made for that reason, and this is what it changes.
-    fn file(&self, path: &str, why: Why, change: Change);
+    fn file(&self, path: &str, why: Why, change: Difference);
 }
 
 /// Makes what has changed of the site and publishes it; until all is made the old site stands untouched.
@@ -89,7 +89,7 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
     );
     let staging = staging?;
     let pages = Pages::prepare(sources.theme, sources.settings, sources.content).map_err(BuildError::Template)?;
-    let site = Site { staging: &staging, watch, pages: AtomicUsize::new(0) };
+    let site = SiteUnderWay { staging: &staging, watch, pages: AtomicUsize::new(0) };
     let maker = Maker::prepare(sources, &on_day, &lists, &pages, &site);
     let jobs = maker.jobs();
     watch.begins(jobs.len());
@@ -111,7 +111,7 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
     })
 }
 
-impl check::Cache for Cache {
+impl check::Store for Cache {
     fn get(&self, key: &check::Key) -> Option<Vec<u8>> {
         Self::get(self, key)
     }

@@ -69,14 +69,14 @@ impl Shared<'_> {
 }
 
 /// A site under way.
-pub(super) struct Site<'a> {
+pub(super) struct SiteUnderWay<'a> {
     pub staging: &'a Staging,
     pub watch: &'a dyn Watch,
     /// HTML files so far.
     pub pages: AtomicUsize,
 }
 
-impl Output for Site<'_> {
+impl Output for SiteUnderWay<'_> {
     fn family(&self, shared: &Shared<'_>) -> Family {
         self.staging.family(&shared.name(), |input, name| shared.now(input, name))
     }

@@ -8,7 +8,7 @@ use camino::Utf8Path;
 use tempfile::NamedTempFile;
 
 use super::Project;
-use crate::check::Published;
+use crate::check::PublishedCodes;
 
 /// Marks the codes that are given up and appends those that are new. A file that would not change is not touched; one that does keeps
 /// its mode, and its owner and group where we may give them. A link is written through.
@@ -20,7 +20,7 @@ pub(super) fn update(root: &Utf8Path, project: &Project) -> io::Result<()> {
     if new.is_empty() && project.given_up.is_empty() {
         return Ok(());
     }
-    let (path, old) = existing(root.join(Published::FILE).into())?;
+    let (path, old) = existing(root.join(PublishedCodes::FILE).into())?;
     let text = if old.is_some() { fs::read_to_string(&path)? } else { String::new() };
     let text = text.trim_start_matches('\u{feff}');
     let given_up = |line: &str| {
@@ -31,7 +31,7 @@ pub(super) fn update(root: &Utf8Path, project: &Project) -> io::Result<()> {
     let mut file = unfinished(folder)?;
     for line in text.lines() {
         match given_up(line) {
-            Some(code) => writeln!(file, "{code} {}", Published::LOST)?,
+            Some(code) => writeln!(file, "{code} {}", PublishedCodes::LOST)?,
             None => writeln!(file, "{line}")?,
         }
     }

@@ -1,7 +1,7 @@
 //! What a site is made from: all that people wrote, read and checked.
 
 use super::Project;
-use crate::check::Published;
+use crate::check::PublishedCodes;
 use crate::content::Content;
 use crate::model::{Indicators, PublicCode, Registry};
 use crate::render::theme::Theme;
@@ -17,7 +17,7 @@ pub(super) struct Sources<'a> {
     pub indicators: Option<&'a Indicators>,
     pub content: &'a Content,
     /// The codes that were ever public, and those given up now.
-    pub published: &'a Published,
+    pub published: &'a PublishedCodes,
     pub given_up: &'a [PublicCode],
 }
 

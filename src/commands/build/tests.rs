@@ -3,19 +3,19 @@
 use camino::Utf8Path;
 
 use super::{Target, Watch, build};
-use crate::check::NoCache;
+use crate::check::NoStore;
 use crate::commands::{Occasion, load_project};
 use crate::derive::MADE;
 use crate::diagnostics::Findings;
 use crate::model::Day;
-use crate::publish::{Cache, Change, Destination, Trust, Why};
+use crate::publish::{Cache, Destination, Difference, Trust, Why};
 
 struct Unwatched;
 
 impl Watch for Unwatched {
     fn begins(&self, _: usize) {}
     fn done(&self) {}
-    fn file(&self, _: &str, _: Why, _: Change) {}
+    fn file(&self, _: &str, _: Why, _: Difference) {}
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn reading_checking_and_building_make_one_timeline_a_certificate() {
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     // All on that thread, whose count no other test shares.
     let (certificates, made) = one_thread.install(|| {
-        let project = load_project(root, Occasion::look(today), &NoCache, &Findings::new()).expect("a sound project");
+        let project = load_project(root, Occasion::look(today), &NoStore, &Findings::new()).expect("a sound project");
         let cache = &Cache::open(&out);
         let target = Target { publishing: None, out: &out, trust: Trust::Manifest, today, cache };
         let built = build(&project, target, &Unwatched).expect("built");

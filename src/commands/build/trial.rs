@@ -8,7 +8,7 @@ use super::BuildError;
 use super::make::{Job, Maker};
 use super::output::Trial;
 use super::sources::Sources;
-use crate::check::Published;
+use crate::check::PublishedCodes;
 use crate::content::{Content, EditorialPage, Footnote, Heading};
 use crate::derive::OnDay;
 use crate::diagnostics::Findings;
@@ -24,7 +24,7 @@ pub fn try_templates(theme: &Theme, settings: &Settings, found: &Findings) {
     let today = Day::parse(DAY).expect("a day of the calendar");
     let (registry, indicators) = (register(), indicators());
     let on_day = OnDay::of(&registry, today);
-    let (lists, content, published) = (Lists::of(&on_day), Content::default(), Published::default());
+    let (lists, content, published) = (Lists::of(&on_day), Content::default(), PublishedCodes::default());
     let pages = match Pages::prepare(theme, settings, &content) {
         Ok(pages) => pages,
         Err(finding) => return found.report(*finding),

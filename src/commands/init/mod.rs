@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 
 use super::new::{NewError, mint_code};
 use super::schema::{SCHEMA_FILE, schema};
-use crate::check::Published;
+use crate::check::PublishedCodes;
 use crate::model::Day;
 use crate::read::Unwritten;
 use crate::settings::{BaseUrl, SETTINGS_FILE};
@@ -135,7 +135,7 @@ fn quoted(text: &str) -> String {
 /// The example record, issued a month before `today`.
 fn example_record(today: Day) -> Result<String, NewError> {
     let issued = today.plus_months(-1);
-    let code = mint_code(&BTreeSet::new(), &Published::default())?;
+    let code = mint_code(&BTreeSet::new(), &PublishedCodes::default())?;
     Ok(RECORD
         .replace("{code}", code.as_str())
         .replace("{year}", &issued.date().year().to_string())

@@ -60,7 +60,7 @@ pub(super) struct Led<'d> {
 
 /// A page, as a place that links lead from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Origin<'a> {
+pub(super) struct LinkOrigin<'a> {
     pub language: Language,
     pub name: &'a str,
 }
@@ -72,7 +72,7 @@ pub(super) struct Lost {
 }
 
 /// What stands at a path.
-enum Target<'d> {
+enum LinkTarget<'d> {
     At(Route<'d>),
     /// Whether it is there cannot be told.
     Unknown,
@@ -89,7 +89,7 @@ impl<'a> Destinations<'a> {
     }
 
     /// The `href` of the link `written` on the page `from`, and what stands there. `written` has no scheme.
-    pub fn lead(&self, written: &str, from: Origin<'_>) -> Result<(String, Led<'a>), Lost> {
+    pub fn lead(&self, written: &str, from: LinkOrigin<'_>) -> Result<(String, Led<'a>), Lost> {
         let (written, fragment) = written.split_once('#').map_or((written, None), |(path, id)| (path, Some(id)));
         let (written, query) = written.split_once('?').map_or((written, None), |(path, query)| (path, Some(query)));
         let fragment = fragment.filter(|id| !id.is_empty());
@@ -107,10 +107,10 @@ impl<'a> Destinations<'a> {
         let language = explicit.unwrap_or(from.language);
         let target = self.find(&path, language, explicit.is_some())?;
         let (mut href, led) = match target {
-            Target::At(route) => {
+            LinkTarget::At(route) => {
                 if let Some(id) = fragment {
                     let Route::Editorial(name) = route else { return Err(no_heading_there(&path)) };
-                    self.find_heading(id, Origin { language, name })?;
+                    self.find_heading(id, LinkOrigin { language, name })?;
                 }
                 let asset = match route {
                     Route::Asset(name) => self.asset(name).copied(),
@@ -121,7 +121,7 @@ impl<'a> Destinations<'a> {
                 let is_page = href.ends_with('/');
                 (href, Led { asset, is_page })
             }
-            Target::Unknown => (whole.clone(), Led { asset: None, is_page: false }),
+            LinkTarget::Unknown => (whole.clone(), Led { asset: None, is_page: false }),
         };
         for (mark, part) in [('?', query), ('#', fragment)] {
             if let Some(part) = part {
@@ -134,7 +134,7 @@ impl<'a> Destinations<'a> {
 
     /// What is wrong with `link`, which stands in a template and is published as it is.
     pub fn lead_literally(&self, link: &str) -> Result<(), Lost> {
-        let (href, led) = self.lead(link, Origin { language: self.languages[0], name: "" })?;
+        let (href, led) = self.lead(link, LinkOrigin { language: self.languages[0], name: "" })?;
         if href == link {
             return Ok(());
         }
@@ -161,21 +161,21 @@ impl<'a> Destinations<'a> {
         self.elsewhere.assets.as_ref()?.get(name)
     }
 
-    fn find<'d>(&'d self, path: &'d str, language: Language, is_explicit: bool) -> Result<Target<'d>, Lost> {
-        let in_language = |route: Route<'d>| (!is_explicit || route.is_per_language()).then_some(Target::At(route));
+    fn find<'d>(&'d self, path: &'d str, language: Language, is_explicit: bool) -> Result<LinkTarget<'d>, Lost> {
+        let in_language = |route: Route<'d>| (!is_explicit || route.is_per_language()).then_some(LinkTarget::At(route));
         if let Some(name) = path.strip_prefix("/assets/") {
             return match self.elsewhere.assets {
-                None => Ok(Target::Unknown),
-                Some(_) if self.asset(name).is_some() && !is_explicit => Ok(Target::At(Route::Asset(name))),
+                None => Ok(LinkTarget::Unknown),
+                Some(_) if self.asset(name).is_some() && !is_explicit => Ok(LinkTarget::At(Route::Asset(name))),
                 Some(_) => Err(self.lost(path, language)),
             };
         }
         let always = self.always.get(path).copied().and_then(in_language);
-        let editorial = || self.editorial(path, language).map(Target::At);
+        let editorial = || self.editorial(path, language).map(LinkTarget::At);
         let of_record = || {
             self.of_record(path).and_then(|target| match target {
-                Target::At(route) => in_language(route),
-                Target::Unknown => Some(Target::Unknown),
+                LinkTarget::At(route) => in_language(route),
+                LinkTarget::Unknown => Some(LinkTarget::Unknown),
             })
         };
         always.or_else(editorial).or_else(of_record).ok_or_else(|| self.lost(path, language))
@@ -188,19 +188,19 @@ impl<'a> Destinations<'a> {
     }
 
     /// What stands at a path with a public code or a credit code in it.
-    fn of_record(&self, path: &str) -> Option<Target<'static>> {
+    fn of_record(&self, path: &str) -> Option<LinkTarget<'static>> {
         let stands_here = |route: &Route<'static>| self.address.path(*route, self.languages[0]) == path;
         path.split('/').find_map(|part| {
             if let Ok(uscc) = Uscc::as_licensed(part) {
                 let route = Some(Route::Enterprise(uscc)).filter(stands_here)?;
-                let Some(registry) = self.elsewhere.registry else { return Some(Target::Unknown) };
+                let Some(registry) = self.elsewhere.registry else { return Some(LinkTarget::Unknown) };
                 let known = registry.records().binary_search_by_key(&uscc, |record| record.enterprise.uscc);
-                return known.ok().map(|_| Target::At(route));
+                return known.ok().map(|_| LinkTarget::At(route));
             }
             let code = PublicCode::parse(part).ok()?;
             let route = self.routes_of(code).into_iter().flatten().find(stands_here)?;
-            let Some(registry) = self.elsewhere.registry else { return Some(Target::Unknown) };
-            registry.find(code).map(|_| Target::At(route))
+            let Some(registry) = self.elsewhere.registry else { return Some(LinkTarget::Unknown) };
+            registry.find(code).map(|_| LinkTarget::At(route))
         })
     }
 
@@ -219,7 +219,7 @@ impl<'a> Destinations<'a> {
     }
 
     /// C701 for an id that no heading of the page has.
-    fn find_heading(&self, id: &str, page: Origin<'_>) -> Result<(), Lost> {
+    fn find_heading(&self, id: &str, page: LinkOrigin<'_>) -> Result<(), Lost> {
         let Some(Some(ids)) = self.pages.get(&(page.language, page.name)) else { return Ok(()) };
         let wanted = percent_decode_str(id).decode_utf8_lossy();
         if ids.contains(&*wanted) {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::super::made::{Phase, Place};
+use super::super::made::{Phase, Slot};
 use super::cut_disk::CutDisk;
 use super::{File, Kind, Output, Trust};
 
@@ -145,7 +145,7 @@ fn nothing_appears_before_all_of_the_earlier_phases_is_there() {
             let changing = NEW.iter().filter(|(path, _, text)| old.get(path) != Some(text));
             let seen: Vec<(Phase, bool)> = changing
                 .map(|&(path, kind, text)| {
-                    let place = if old.contains_key(path) { Place::Taken } else { Place::Free };
+                    let place = if old.contains_key(path) { Slot::Taken } else { Slot::Free };
                     (Phase::of(kind, place), output.text(path).as_deref() == Some(text))
                 })
                 .collect();

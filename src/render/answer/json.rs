@@ -9,7 +9,7 @@ use crate::render::data::PublishedEvent;
 use crate::render::json::append;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct AnswerLine<'a> {
     on: Day,
     known_on: Day,
     in_register: bool,
@@ -28,8 +28,8 @@ struct Line<'a> {
     scope_en: Option<&'a str>,
     issued: Day,
     expires: Day,
-    history: Vec<Row<'a>>,
-    successor: Option<Successor<'a>>,
+    history: Vec<PastRow<'a>>,
+    successor: Option<SuccessorAnswer<'a>>,
 }
 
 /// What the register showed on the day: nothing, when the certificate was not in it yet.
@@ -41,14 +41,14 @@ struct ShownThen {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct PastRow<'a> {
     #[serde(flatten)]
     event: PublishedEvent<'a>,
     void: bool,
 }
 
 #[derive(Serialize)]
-struct Successor<'a> {
+struct SuccessorAnswer<'a> {
     code: PublicCode,
     number: &'a str,
     #[serde(flatten)]
@@ -62,7 +62,7 @@ pub fn answer_json(answer: &Answer<'_>) -> Vec<u8> {
     let Answer { holding, on, known_on, as_of, successor, settings } = answer;
     let (certificate, enterprise) = (holding.certificate, holding.enterprise);
     let standing = as_of.as_ref().map(|as_of| as_of.standing);
-    let line = Line {
+    let line = AnswerLine {
         on: *on,
         known_on: *known_on,
         in_register: as_of.is_some(),
@@ -84,12 +84,16 @@ pub fn answer_json(answer: &Answer<'_>) -> Vec<u8> {
         history: as_of
             .iter()
             .flat_map(|as_of| &as_of.history)
-            .map(|past| Row {
+            .map(|past| PastRow {
                 event: PublishedEvent::of(past.event, certificate, settings.publish_scores),
                 void: past.is_void,
             })
             .collect(),
-        successor: successor.map(|(next, standing)| Successor { code: next.code, number: &next.number, standing }),
+        successor: successor.map(|(next, standing)| SuccessorAnswer {
+            code: next.code,
+            number: &next.number,
+            standing,
+        }),
     };
     let mut json = Vec::new();
     append(&line, &mut json);

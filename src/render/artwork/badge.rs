@@ -62,13 +62,13 @@ impl<'a> Badge<'a> {
     #[must_use]
     pub fn svg(&self) -> String {
         let mut svg = String::with_capacity(3072);
-        draw(&Face::of(self), self.number, &mut svg).expect("a String takes every character");
+        draw(&BadgeFace::of(self), self.number, &mut svg).expect("a String takes every character");
         svg
     }
 }
 
 /// What a badge says and shows, by status.
-struct Face {
+struct BadgeFace {
     title: String,
     colour: &'static str,
     shape: &'static str,
@@ -78,7 +78,7 @@ struct Face {
     remark: String,
 }
 
-impl Face {
+impl BadgeFace {
     fn of(badge: &Badge<'_>) -> Self {
         let Badge { issued, expires, standing, .. } = badge;
         let level = standing.level.chinese();
@@ -109,8 +109,8 @@ impl Face {
     }
 }
 
-fn draw(face: &Face, number: &str, svg: &mut String) -> fmt::Result {
-    let Face { title, colour, shape, .. } = face;
+fn draw(face: &BadgeFace, number: &str, svg: &mut String) -> fmt::Result {
+    let BadgeFace { title, colour, shape, .. } = face;
     write!(
         svg,
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}""#
@@ -140,7 +140,7 @@ fn draw(face: &Face, number: &str, svg: &mut String) -> fmt::Result {
 }
 
 /// Stars and the word beside them, together in the middle; without stars the word alone.
-fn draw_verdict(face: &Face, svg: &mut String) -> fmt::Result {
+fn draw_verdict(face: &BadgeFace, svg: &mut String) -> fmt::Result {
     let ink = face.verdict_ink;
     let word = TextLine { x: WIDTH / 2, y: 149, size: 34, room: 120, ink, is_bold: true, anchor: Anchor::Middle };
     if face.stars == 0 {

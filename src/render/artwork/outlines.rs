@@ -9,7 +9,7 @@ pub(super) enum Step {
     /// An outline begins at this corner.
     Begin { x: usize, y: usize },
     /// On by so many modules.
-    Go { heading: Heading, modules: usize },
+    Go { heading: Direction, modules: usize },
     /// Back to where the outline began, straight on.
     Close,
 }
@@ -29,7 +29,7 @@ struct Outliner {
 
 /// A direction along an edge, with the dark area on the right hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+pub(super) enum Direction {
     East,
     South,
     West,
@@ -58,18 +58,18 @@ impl Outliner {
     /// Follows one closed outline that leaves the corner `start`, the upper left of that module, eastwards.
     fn trace(&mut self, start: (usize, usize), pen: &mut impl FnMut(Step)) {
         let (mut x, mut y) = start;
-        let mut heading = Heading::East;
+        let mut heading = Direction::East;
         loop {
             let mut modules = 0;
             let next = loop {
                 match heading {
-                    Heading::East => {
+                    Direction::East => {
                         self.top_edges[y] &= !(1 << x);
                         x += 1;
                     }
-                    Heading::South => y += 1,
-                    Heading::West => x -= 1,
-                    Heading::North => y -= 1,
+                    Direction::South => y += 1,
+                    Direction::West => x -= 1,
+                    Direction::North => y -= 1,
                 }
                 modules += 1;
                 let (left, right) = heading.ahead(x, y);
@@ -80,7 +80,7 @@ impl Outliner {
                     break heading.left();
                 }
             };
-            if (x, y) == start && next == Heading::East {
+            if (x, y) == start && next == Direction::East {
                 pen(Step::Close);
                 return;
             }
@@ -94,7 +94,7 @@ impl Outliner {
     }
 }
 
-impl Heading {
+impl Direction {
     const fn right(self) -> Self {
         match self {
             Self::East => Self::South,

@@ -45,7 +45,7 @@ impl Symbol {
     pub fn encode(text: &str) -> Option<Self> {
         let (frame, bits) = FRAMES.iter().zip(1..).find_map(|(frame, version)| {
             let bits = byte_mode(text, Version::Normal(version))?;
-            Some((frame.get_or_init(|| Frame::new(Version::Normal(version))), bits))
+            Some((frame.get_or_init(|| VersionTemplate::new(Version::Normal(version))), bits))
         })?;
         let data = frame.place(bits);
         let best = frame
@@ -79,7 +79,7 @@ impl Symbol {
 }
 
 /// What the symbols of one version share.
-struct Frame {
+struct VersionTemplate {
     version: Version,
     side: usize,
     /// Finders, timing and alignment drawn; the data modules still empty.
@@ -88,9 +88,9 @@ struct Frame {
     masked: [Modules; 8],
 }
 
-static FRAMES: [OnceLock<Frame>; 5] = [const { OnceLock::new() }; 5];
+static FRAMES: [OnceLock<VersionTemplate>; 5] = [const { OnceLock::new() }; 5];
 
-impl Frame {
+impl VersionTemplate {
     fn new(version: Version) -> Self {
         let side = usize::try_from(version.width()).expect("a positive width");
         let mut empty = Canvas::new(version, CORRECTION);

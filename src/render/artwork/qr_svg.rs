@@ -1,7 +1,7 @@
 //! Takes a QR symbol; gives it as vector artwork: one path, in millimetres, the quiet zone included.
 
 use super::Symbol;
-use super::outlines::{Heading, Step, outlines};
+use super::outlines::{Direction, Step, outlines};
 use crate::render::xml::escape;
 
 /// What a reader of the artwork who cannot scan is told.
@@ -58,12 +58,12 @@ pub(super) fn path_data(symbol: &Symbol) -> String {
     path
 }
 
-const fn command(heading: Heading) -> &'static str {
+const fn command(heading: Direction) -> &'static str {
     match heading {
-        Heading::East => "h",
-        Heading::South => "v",
-        Heading::West => "h-",
-        Heading::North => "v-",
+        Direction::East => "h",
+        Direction::South => "v",
+        Direction::West => "h-",
+        Direction::North => "v-",
     }
 }
 

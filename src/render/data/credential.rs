@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::subject::Subject;
+use super::subject::CredentialSubject;
 use crate::derive::Certified;
 use crate::model::{Day, Language, Text};
 use crate::plan::{Address, Route};
@@ -51,7 +51,7 @@ pub fn credential(certified: &Certified<'_>, issuing: &Issuing<'_>) -> Vec<u8> {
         issuer: Issuer { id: DidWeb(base_url.host()), name: in_languages(body) },
         valid_from: DayBound { day: certificate.issued, time: "00:00:00" },
         valid_until: DayBound { day: certificate.expires, time: "23:59:59" },
-        credential_subject: Subject::of(certified, publish_scores),
+        credential_subject: CredentialSubject::of(certified, publish_scores),
     })
 }
 
@@ -66,7 +66,7 @@ struct Credential<'a> {
     issuer: Issuer<'a>,
     valid_from: DayBound,
     valid_until: DayBound,
-    credential_subject: Subject<'a>,
+    credential_subject: CredentialSubject<'a>,
 }
 
 #[derive(Serialize)]

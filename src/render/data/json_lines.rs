@@ -6,19 +6,19 @@ use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-use super::subject::Subject;
+use super::subject::CredentialSubject;
 use crate::derive::Certified;
 use crate::render::json::append;
 
 /// The SHA-256 digest of `certificates.jsonl`, written as 64 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Digest([u8; 32]);
+pub struct DataDigest([u8; 32]);
 
 /// The open data of `certificates`: a line each, in their order.   Cost: on all threads; the file stands in memory.
 #[must_use]
 pub fn json_lines(certificates: &[Certified<'_>], publish_scores: bool) -> Vec<u8> {
     let line = |mut file: Vec<u8>, certified: &Certified<'_>| {
-        append(&Subject::of(certified, publish_scores), &mut file);
+        append(&CredentialSubject::of(certified, publish_scores), &mut file);
         file.push(b'\n');
         file
     };
@@ -36,7 +36,7 @@ pub fn json_lines(certificates: &[Certified<'_>], publish_scores: bool) -> Vec<u
 /// So many lines are made on all threads before they are put together.
 const AT_ONCE: usize = 8192;
 
-impl Digest {
+impl DataDigest {
     /// The digest of a file.
     #[must_use]
     pub fn of(file: &[u8]) -> Self {
@@ -44,13 +44,13 @@ impl Digest {
     }
 }
 
-impl fmt::Display for Digest {
+impl fmt::Display for DataDigest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
-impl Serialize for Digest {
+impl Serialize for DataDigest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_digest_is_written_as_sha256sum_does() {
-        let nothing = Digest::of(&json_lines(&[], false)).to_string();
+        let nothing = DataDigest::of(&json_lines(&[], false)).to_string();
         assert_eq!(nothing, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

@@ -17,7 +17,7 @@ mod web_manifest;
 pub use credential::{Issuing, credential};
 pub use csv::{COLUMNS, certificates_csv};
 pub(super) use event::PublishedEvent;
-pub use json_lines::{Digest, json_lines};
+pub use json_lines::{DataDigest, json_lines};
 pub use opensearch::opensearch;
 pub use robots::robots;
 pub use sitemap::{Listed, sitemap, sitemapindex, urlset};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Digest;
+use super::DataDigest;
 use crate::derive::Statistics;
 use crate::model::{Day, StarLevel, Status};
 use crate::render::json::to_json;
@@ -13,7 +13,7 @@ use crate::render::json::to_json;
 ///
 /// Every status and every level has its count; levels count valid certificates only.
 #[must_use]
-pub fn snapshot(today: Day, statistics: &Statistics, digest: Digest) -> Vec<u8> {
+pub fn snapshot(today: Day, statistics: &Statistics, digest: DataDigest) -> Vec<u8> {
     to_json(&Snapshot {
         day: today,
         certificates: statistics.certificates,
@@ -29,7 +29,7 @@ struct Snapshot<'a> {
     certificates: usize,
     by_status: &'a BTreeMap<Status, usize>,
     by_level: &'a BTreeMap<StarLevel, usize>,
-    digest: Digest,
+    digest: DataDigest,
 }
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ mod tests {
     fn every_status_and_level_is_there() {
         let day = Day::parse("2026-11-21").expect("a day");
         let standing = Standing { status: Status::Valid, level: StarLevel::FiveStar };
-        let json = snapshot(day, &statistics([standing].into_iter()), Digest::of(b""));
+        let json = snapshot(day, &statistics([standing].into_iter()), DataDigest::of(b""));
         assert_eq!(
             String::from_utf8(json).expect("UTF-8"),
             "{\"day\":\"2026-11-21\",\"certificates\":1,\

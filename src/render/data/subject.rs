@@ -10,7 +10,7 @@ use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
 /// The published facts of one certificate.   Source: record.md §7. Staff numbers are not among them.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Subject<'a> {
+pub(super) struct CredentialSubject<'a> {
     code: PublicCode,
     number: &'a str,
     level: StarLevel,
@@ -47,7 +47,7 @@ struct InLanguages<'a> {
     en: Option<&'a str>,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> CredentialSubject<'a> {
     pub fn of(certified: &'a Certified<'a>, publish_scores: bool) -> Self {
         let enterprise = certified.holding.enterprise;
         let certificate = certified.holding.certificate;

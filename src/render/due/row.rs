@@ -26,7 +26,7 @@ pub const COLUMNS: [&str; 13] = [
 ];
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct DueRow<'a> {
     deadline: Day,
     date: Day,
     kind: &'static str,
@@ -42,7 +42,7 @@ struct Row<'a> {
     successor: Option<&'a str>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> DueRow<'a> {
     fn of(task: &'a Task<'_>) -> Self {
         let (certificate, enterprise) = (task.holding.certificate, task.holding.enterprise);
         Self {
@@ -68,7 +68,7 @@ impl<'a> Row<'a> {
 #[must_use]
 pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
     let mut table = Table::new(COLUMNS);
-    for row in tasks.iter().map(Row::of) {
+    for row in tasks.iter().map(DueRow::of) {
         let [deadline, date] = [row.deadline, row.date].map(|day| day.to_string());
         let year = row.year.map(|year| year.to_string()).unwrap_or_default();
         let event = row.event.map(|day| day.to_string()).unwrap_or_default();
@@ -98,7 +98,7 @@ pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
 pub fn due_json(tasks: &[Task<'_>]) -> Vec<u8> {
     let mut lines = Vec::new();
     for task in tasks {
-        append(&Row::of(task), &mut lines);
+        append(&DueRow::of(task), &mut lines);
         lines.push(b'\n');
     }
     lines

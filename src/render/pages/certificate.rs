@@ -62,7 +62,7 @@ struct CertificateView<'a> {
     /// How many events `certificate.json` has at least, to be no older than the page.
     events: usize,
     report: Option<String>,
-    artwork: Artwork,
+    artwork: ArtworkLinks,
     /// For search engines, as JSON.
     structured_data: String,
 }
@@ -86,7 +86,7 @@ struct BeforeView<'a> {
 }
 
 #[derive(Serialize)]
-struct Artwork {
+struct ArtworkLinks {
     badge: Option<String>,
     badge_alt: String,
     badge_snippet: String,
@@ -286,7 +286,7 @@ impl Frame<'_> {
         facts
     }
 
-    fn artwork(&self, certificate: &Certificate) -> Artwork {
+    fn artwork(&self, certificate: &Certificate) -> ArtworkLinks {
         let settings = self.certificate_settings();
         let wording = self.words();
         let (code, number) = (certificate.code, &*certificate.number);
@@ -295,7 +295,7 @@ impl Frame<'_> {
         let path = |route| self.path(route);
         let badge_alt = wording.fill("badge_alt", &[("number", number)]);
         let minimum = settings.qr_min_side_mm.to_string();
-        Artwork {
+        ArtworkLinks {
             badge: made.badge.then(|| path(Route::Badge(code))),
             badge_snippet: format!(
                 r#"<a href="{base}{}"><img src="{base}{}" alt="{}" width="320"></a>"#,

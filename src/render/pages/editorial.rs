@@ -24,14 +24,14 @@ struct TextView<'a> {
 #[derive(Serialize)]
 struct Contents<'a> {
     is_open: bool,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<OutlineEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct OutlineEntry<'a> {
     id: &'a str,
     text: &'a str,
-    below: Vec<Entry<'a>>,
+    below: Vec<OutlineEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -92,9 +92,9 @@ fn contents(headings: &[Heading]) -> Option<Contents<'_>> {
     if headings.len() < HEADINGS_WORTH_A_TABLE {
         return None;
     }
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut entries: Vec<OutlineEntry<'_>> = Vec::new();
     for heading in headings {
-        let entry = Entry { id: &heading.id, text: &heading.text, below: Vec::new() };
+        let entry = OutlineEntry { id: &heading.id, text: &heading.text, below: Vec::new() };
         match entries.last_mut() {
             Some(above) if heading.level > 2 => above.below.push(entry),
             _ => entries.push(entry),

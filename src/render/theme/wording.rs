@@ -16,12 +16,12 @@ use crate::source::{Place, Span, TextFile};
 
 /// The words of a language, by key.
 pub struct Wording {
-    texts: BTreeMap<String, Text>,
+    texts: BTreeMap<String, NumberedText>,
     /// The same, as templates see it: `t`.
     pub value: Value,
 }
 
-struct Text {
+struct NumberedText {
     text: String,
     /// Its place among all keys.
     number: usize,
@@ -89,7 +89,8 @@ impl Wording {
         let texts: BTreeMap<&String, &String> = words.iter().map(|(key, word)| (key, &word.text)).collect();
         let value = Value::from_serializable(&texts);
         let numbered = texts.into_iter().zip(0..);
-        let texts = numbered.map(|((key, text), number)| (key.clone(), Text { text: text.clone(), number })).collect();
+        let texts =
+            numbered.map(|((key, text), number)| (key.clone(), NumberedText { text: text.clone(), number })).collect();
         Self { texts, value }
     }
 
@@ -141,7 +142,7 @@ impl<'a> Phrases<'a> {
     /// When the built-in theme lacks the key: every key that the code asks for is there, which a test shows.
     #[must_use]
     pub fn get(self, key: &str) -> &'a str {
-        let Some(Text { text, number }) = self.wording.texts.get(key) else {
+        let Some(NumberedText { text, number }) = self.wording.texts.get(key) else {
             panic!("the built-in theme has the words of `{key}`");
         };
         if let Some(PhrasesRead(read)) = self.read

@@ -2,8 +2,8 @@
 
 use tiny_skia::{Path, PathBuilder};
 
-use super::layout::{Label, Line, Star};
-use crate::render::artwork::outlines::{Heading, Step, outlines};
+use super::layout::{GlyphLine, Label, Star};
+use crate::render::artwork::outlines::{Direction, Step, outlines};
 
 /// Points and notches of a star of radius 1, clockwise from its topmost point.
 const STAR: [(f32, f32); 10] = [
@@ -19,7 +19,7 @@ const STAR: [(f32, f32); 10] = [
     (-0.22451, -0.30902),
 ];
 
-impl Line {
+impl GlyphLine {
     /// The outlines of its characters; `None` for a line of spaces.
     pub fn outline(&self) -> Option<Path> {
         let mut path = PathBuilder::new();
@@ -46,10 +46,10 @@ impl Label {
                     (x, y) = (left, top);
                     closed.push(Vec::new());
                 }
-                Step::Go { heading: Heading::East, modules } => x += modules,
-                Step::Go { heading: Heading::South, modules } => y += modules,
-                Step::Go { heading: Heading::West, modules } => x -= modules,
-                Step::Go { heading: Heading::North, modules } => y -= modules,
+                Step::Go { heading: Direction::East, modules } => x += modules,
+                Step::Go { heading: Direction::South, modules } => y += modules,
+                Step::Go { heading: Direction::West, modules } => x -= modules,
+                Step::Go { heading: Direction::North, modules } => y -= modules,
                 Step::Close => return,
             }
             let corner = (self.millimetres(x), self.millimetres(y));

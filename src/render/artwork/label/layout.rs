@@ -39,13 +39,13 @@ pub struct Label {
     /// Size in modules, quiet zone included: whole, so that every format has the very same size.
     pub(super) columns: usize,
     pub(super) rows: usize,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<GlyphLine>,
     pub(super) stars: Vec<Star>,
 }
 
 /// A line of text.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct GlyphLine {
     pub text: String,
     pub face: Face,
     pub glyphs: Vec<Glyph>,
@@ -161,7 +161,7 @@ struct Column {
     /// The end of the longest line.
     right: f32,
     side: f32,
-    lines: Vec<Line>,
+    lines: Vec<GlyphLine>,
 }
 
 impl Column {
@@ -170,7 +170,7 @@ impl Column {
         let glyphs = face.set(text).map_err(LabelError::Character)?;
         let (x, size) = (self.left + indent * self.side, size * self.side);
         let end = x + width(&glyphs) * size;
-        self.lines.push(Line { text: text.to_owned(), face, glyphs, size, x, y });
+        self.lines.push(GlyphLine { text: text.to_owned(), face, glyphs, size, x, y });
         self.reach(end);
         Ok(end)
     }

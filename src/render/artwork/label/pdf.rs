@@ -12,7 +12,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use super::layout::{Label, Line};
+use super::layout::{GlyphLine, Label};
 use super::typeface::{Face, Glyph};
 
 const POINTS_PER_MILLIMETRE: f32 = 72.0 / 25.4;
@@ -83,7 +83,7 @@ fn fill(path: PathBuilder, surface: &mut Surface<'_>) {
     }
 }
 
-fn draw_line(line: &Line, surface: &mut Surface<'_>) {
+fn draw_line(line: &GlyphLine, surface: &mut Surface<'_>) {
     let characters = line.text.char_indices().map(|(at, character)| at..at + character.len_utf8());
     let glyph = |(glyph, range): (&Glyph, _)| {
         KrillaGlyph::new(GlyphId::new(glyph.id), glyph.advance, 0.0, 0.0, 0.0, range, None)

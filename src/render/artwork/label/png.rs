@@ -4,7 +4,7 @@ use image::{GrayImage, Luma};
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform};
 
-use super::layout::{Label, Line};
+use super::layout::{GlyphLine, Label};
 use crate::render::artwork::Symbol;
 
 /// Printers of packaging ask for this many dots an inch.
@@ -60,7 +60,7 @@ impl Label {
         let mut ink = Mask::new(picture.width(), picture.height()).expect("a picture is not empty");
         let to_pixels = f32::from(u16::try_from(scale).expect("some hundred pixels")) / self.module;
         let to_pixels = Transform::from_scale(to_pixels, to_pixels);
-        let outlines = self.lines.iter().filter_map(Line::outline);
+        let outlines = self.lines.iter().filter_map(GlyphLine::outline);
         for path in outlines.chain(self.stars_outline()) {
             ink.fill_path(&path, FillRule::Winding, true, to_pixels);
         }

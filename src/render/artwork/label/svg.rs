@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tiny_skia::{Path, PathSegment};
 
-use super::layout::{Label, Line};
+use super::layout::{GlyphLine, Label};
 use crate::render::xml::escape;
 
 impl Label {
@@ -44,7 +44,7 @@ impl Label {
         let mut stars = PathData::default();
         self.stars.iter().for_each(|star| stars.polygon(star.corners()));
         write(stars);
-        for outline in self.lines.iter().filter_map(Line::outline) {
+        for outline in self.lines.iter().filter_map(GlyphLine::outline) {
             let mut line = PathData::default();
             line.outline(&outline);
             write(line);

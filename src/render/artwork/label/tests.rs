@@ -45,7 +45,7 @@ fn it_says_what_the_scheme_asks_for_and_shows_only_stars_that_were_earned() {
 
 #[test]
 fn at_the_smallest_side_no_text_is_below_five_points() {
-    let points = |line: &layout::Line| line.size * 72.0 / 25.4;
+    let points = |line: &layout::GlyphLine| line.size * 72.0 / 25.4;
     let smallest = label(StarLevel::FiveStar, 15).lines.iter().map(points).fold(f32::INFINITY, f32::min);
     assert!((5.0..5.1).contains(&smallest), "{smallest} points");
 }

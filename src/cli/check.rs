@@ -1,0 +1,19 @@
+//! `registry check`: from its arguments to findings.
+
+use super::arguments::CheckArguments;
+use super::exit::Exit;
+use super::report::write_findings;
+use super::session::Session;
+use super::today::day_or_today;
+use crate::commands;
+
+/// Every finding in the wanted format.
+///
+/// # Errors
+/// What the streams refuse.
+pub fn run_check(arguments: &CheckArguments, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let (root, day) = (session.root()?, day_or_today(arguments.as_of)?);
+    let findings = commands::check(&root, day);
+    write_findings(&findings, arguments.format, session, &root)?;
+    Ok(if findings.tally().errors > 0 { Exit::Refused } else { Exit::Done })
+}
