@@ -7,7 +7,7 @@ use super::subject::Subject;
 use super::worklist::check_worklist;
 use crate::diagnostics::Reporter;
 use crate::model::{Certificate, Day, Evaluation, Site, StarLevel, reads_as};
-use crate::read::{At, Optional, RawCertificate, RawSite};
+use crate::read::{At, List, Optional, RawCertificate, RawSite};
 use crate::report;
 
 /// S301–S306, S310, V401–V406 and E501–E508 of one certificate; `None` after a finding that leaves no certificate.
@@ -17,10 +17,9 @@ pub(super) fn check_certificate(raw: &At<RawCertificate>, subject: Subject<'_>) 
     let (level, evaluation) = check_level(raw, subject);
     let raw = &raw.value;
     let issued = raw.issued.value().copied();
-    let events = raw.events.checked_or(Vec::new(), |events| check_events(&events.value, subject));
+    let events = check_events(&raw.events, subject);
     let expires = raw.expires.value().copied();
-    let written = raw.events.value().map(Vec::as_slice).unwrap_or_default();
-    check_history(Bounds { issued, expires, level }, written, events.as_deref(), subject);
+    check_history(Bounds { issued, expires, level }, raw.events.readable(), events.as_deref(), subject);
     let certificate = Certificate {
         code: *raw.code.value()?,
         number: raw.number.value()?.clone(),
@@ -75,11 +74,11 @@ fn check_level(raw: &At<RawCertificate>, subject: Subject<'_>) -> (Option<StarLe
     }
 }
 
-fn checked_sites(raw: &Optional<Vec<At<RawSite>>>) -> Option<Box<[Site]>> {
+fn checked_sites(raw: &Optional<List<RawSite>>) -> Option<Box<[Site]>> {
     let site = |At { value: raw, .. }: &At<RawSite>| {
         Some(Site { name: raw.name.value()?.clone(), address: raw.address.value().cloned() })
     };
-    raw.checked_or(Box::default(), |sites| sites.value.iter().map(site).collect())
+    raw.every()?.iter().map(site).collect()
 }
 
 /// V401–V405.

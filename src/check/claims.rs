@@ -17,6 +17,8 @@ pub(super) struct Claims {
     uscc: Option<Uscc>,
     name: Option<Box<str>>,
     certificates: Vec<CertificateClaims>,
+    /// Whether every certificate of the record is among them.
+    is_whole: bool,
 }
 
 struct CertificateClaims {
@@ -41,12 +43,13 @@ pub(super) struct Claim<'a> {
 
 impl Claims {
     pub fn of(raw: &RawEnterprise, origin: Origin) -> Self {
-        let certificates = raw.certificates.value().map(Vec::as_slice).unwrap_or_default();
         Self {
             origin,
             uscc: raw.credit_code(),
             name: raw.name.value().and_then(|name| name.zh.value().cloned()),
-            certificates: certificates
+            certificates: raw
+                .certificates
+                .readable()
                 .iter()
                 .map(|certificate| CertificateClaims {
                     code: certificate.value.code.value().copied(),
@@ -55,6 +58,7 @@ impl Claims {
                     issued: certificate.value.issued.value().copied(),
                 })
                 .collect(),
+            is_whole: raw.certificates.value().is_some_and(|list| list.every().is_some()),
         }
     }
 }
@@ -94,8 +98,10 @@ impl Checked {
     pub fn has_every_code(&self) -> bool {
         match self {
             Self::Whole(_) => true,
-            Self::Faulty(Claims { certificates, .. }) => {
-                !certificates.is_empty() && certificates.iter().all(|certificate| certificate.code.is_some())
+            Self::Faulty(Claims { certificates, is_whole, .. }) => {
+                *is_whole
+                    && !certificates.is_empty()
+                    && certificates.iter().all(|certificate| certificate.code.is_some())
             }
         }
     }

@@ -5,7 +5,7 @@ use super::staff::check_staff;
 use super::subject::Subject;
 use crate::diagnostics::Reporter;
 use crate::model::{Contact, Enterprise, FormerName, Origin, Record, Text};
-use crate::read::{At, Optional, RawContact, RawEnterprise, RawFormerName, WrittenUscc, help_for_check};
+use crate::read::{At, List, Optional, RawContact, RawEnterprise, RawFormerName, WrittenUscc, help_for_check};
 use crate::report;
 use crate::say;
 
@@ -17,22 +17,19 @@ pub(super) fn check_enterprise(raw: &At<RawEnterprise>, origin: Origin, subject:
         check_staff(staff, subject.at);
     }
     let mut certificates = Vec::new();
-    let mut every_one = true;
-    if let Some(list) = raw.certificates.given() {
-        for certificate in &list.value {
-            match check_certificate(certificate, subject) {
-                Some(certificate) => certificates.push(certificate),
-                None => every_one = false,
-            }
+    let mut every_one = raw.certificates.value().is_some_and(|list| list.every().is_some());
+    for certificate in raw.certificates.readable() {
+        match check_certificate(certificate, subject) {
+            Some(certificate) => certificates.push(certificate),
+            None => every_one = false,
         }
     }
-    raw.certificates.given()?;
     let region = raw.region.value()?;
     let enterprise = Enterprise {
         uscc: raw.credit_code()?,
         name: raw.name.value()?.text()?,
         former_names: checked_former_names(&raw.former_names)?,
-        brands: raw.brands.or(Vec::new())?.into_iter().map(|brand| brand.value).collect(),
+        brands: raw.brands.every()?.iter().map(|brand| brand.value.clone()).collect(),
         region: region.digits,
         province: region.province,
         address: raw.address.checked_or(None, |address| address.value.text().map(Some))?,
@@ -69,9 +66,8 @@ fn check_credit_code(raw: &RawEnterprise, at: Reporter<'_>) {
     }
 }
 
-fn checked_former_names(raw: &Optional<Vec<At<RawFormerName>>>) -> Option<Box<[FormerName]>> {
-    let names = raw.value().map(Vec::as_slice).unwrap_or_default();
-    names
+fn checked_former_names(raw: &Optional<List<RawFormerName>>) -> Option<Box<[FormerName]>> {
+    raw.every()?
         .iter()
         .map(|name| {
             let raw = &name.value;

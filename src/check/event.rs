@@ -4,15 +4,15 @@ use super::evaluation::check_evaluation;
 use super::subject::Subject;
 use crate::diagnostics::Reporter;
 use crate::model::{Correction, Day, Event, EventKind, StarLevel};
-use crate::read::{At, EventWord, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided, in_chinese};
+use crate::read::{At, EventWord, List, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided, in_chinese};
 use crate::report;
 use crate::say;
 
 /// The events of one certificate, in the order of the list; `None` after a finding that leaves one of them unknown.
-pub(super) fn check_events(raw: &[At<RawEvent>], subject: Subject<'_>) -> Option<Vec<Event>> {
-    let events: Vec<Option<Event>> = raw.iter().map(|event| check_event(event, subject)).collect();
+pub(super) fn check_events(raw: &Optional<List<RawEvent>>, subject: Subject<'_>) -> Option<Vec<Event>> {
+    let events: Vec<Option<Event>> = raw.readable().iter().map(|event| check_event(event, subject)).collect();
     let mut events: Vec<Event> = events.into_iter().collect::<Option<_>>()?;
-    resolve_voids(raw, &mut events, subject.at).then_some(events)
+    resolve_voids(raw.every()?, &mut events, subject.at).then_some(events)
 }
 
 fn check_event(at: &At<RawEvent>, subject: Subject<'_>) -> Option<Event> {

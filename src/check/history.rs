@@ -17,27 +17,27 @@ pub(super) struct Bounds {
 }
 
 /// E501, E502 and E507 of every event; E503, E505 and S304 of the list when every event is known.
-pub(super) fn check_history(frame: Bounds, raw: &[At<RawEvent>], events: Option<&[Event]>, subject: Subject<'_>) {
-    check_days(frame, raw, subject.at);
+pub(super) fn check_history(bounds: Bounds, raw: &[At<RawEvent>], events: Option<&[Event]>, subject: Subject<'_>) {
+    check_days(bounds, raw, subject.at);
     check_recorded(raw, subject);
     if let Some(events) = events {
-        check_order(frame.level, raw, events, subject.at);
+        check_order(bounds.level, raw, events, subject.at);
     }
 }
 
 /// E501: nothing happens before the issue, and little after the last day.
-fn check_days(frame: Bounds, raw: &[At<RawEvent>], at: Reporter<'_>) {
+fn check_days(bounds: Bounds, raw: &[At<RawEvent>], at: Reporter<'_>) {
     for event in raw {
         let Some(on) = event.value.on.given() else { continue };
         let day = on.value;
-        if let Some(issued) = frame.issued
+        if let Some(issued) = bounds.issued
             && day < issued
         {
             report!(at, E501, on.span, zh: "事件在颁发日 {issued} 之前", en: "an event before the issue on {issued}";
                 help zh: "不早于 {issued}", en: "{issued} at the earliest");
         }
         let may_follow_expiry = event.value.says.as_ref().is_none_or(may_follow_expiry);
-        if let Some(expires) = frame.expires
+        if let Some(expires) = bounds.expires
             && day > expires
             && !may_follow_expiry
         {

@@ -60,19 +60,20 @@ impl ScoreSheet {
 /// The sections that `raw` lists; Y104, Y105 and S307 for what cannot be so.
 fn checked(raw: &At<RawIndicators>, at: Reporter<'_>) -> Option<Indicators> {
     let list = raw.value.indicators.given()?;
-    check_ids(&list.value, at);
-    for section in &list.value {
+    let written = list.value.readable();
+    check_ids(written, at);
+    for section in written {
         check_sum(section, at);
     }
-    check_known_points(&list.value, at);
+    check_known_points(written, at);
     let section = |section: Section| {
-        let written = list.value.iter().find(|raw| raw.value.id.value().is_some_and(|id| **id == *section.id()));
-        if written.is_none() {
+        let found = written.iter().find(|raw| raw.value.id.value().is_some_and(|id| **id == *section.id()));
+        if found.is_none() && list.value.every().is_some() {
             let id = section.id();
             report!(at, S307, list.key, zh: "缺少 {id} 这一部分", en: "section {id} is missing";
                 help zh: "标准有 5.1、5.2、5.3 三部分", en: "the standard has the sections 5.1, 5.2 and 5.3");
         }
-        written.and_then(indicator)
+        found.and_then(indicator)
     };
     let sections = Section::ALL.map(section);
     let [Some(system), Some(commodity), Some(customer)] = sections else { return None };
@@ -119,7 +120,8 @@ fn check_ids_below<'r>(raw: &'r At<RawIndicator>, known: &mut BTreeMap<&'r str, 
 /// S307 by sums, from the leaves up; what the indicator comes to: its own points, else what is known below it.
 fn check_sum(raw: &At<RawIndicator>, at: Reporter<'_>) -> Known {
     let below = children(raw).iter().map(|child| check_sum(child, at));
-    let below = below.fold(Known { points: Points::ZERO, complete: true }, |sum, child| Known {
+    let nothing = Known { points: Points::ZERO, complete: raw.value.children.every().is_some() };
+    let below = below.fold(nothing, |sum, child| Known {
         points: sum.points + child.points,
         complete: sum.complete && child.complete,
     });
@@ -174,7 +176,7 @@ fn is_below(number: &str, id: &str) -> bool {
 }
 
 fn children(raw: &At<RawIndicator>) -> &[At<RawIndicator>] {
-    raw.value.children.value().map(Vec::as_slice).unwrap_or_default()
+    raw.value.children.readable()
 }
 
 fn with_descendants(raw: &At<RawIndicator>) -> Box<dyn Iterator<Item = &At<RawIndicator>> + '_> {

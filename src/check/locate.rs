@@ -29,7 +29,7 @@ impl Locate<'_> {
 
     /// The place of a value of the certificate that makes `claim`.
     pub fn certificate(self, claim: &Claim<'_>, span_of: impl Fn(&RawCertificate) -> Option<Span>) -> Place {
-        self.enterprise(claim.origin, |raw| span_of(&raw.certificates.value()?.get(claim.index as usize)?.value))
+        self.enterprise(claim.origin, |raw| span_of(&raw.certificates.readable().get(claim.index as usize)?.value))
     }
 
     /// The beginning of the record at `origin`: no value of it stands before.   Cost: nothing is read.

@@ -201,8 +201,9 @@ pub fn codes_in_use(root: &Utf8Path) -> BTreeSet<PublicCode> {
         let Some(file) = read_file(root, &name, &unasked) else { continue };
         for document in documents(&file) {
             let Some(raw) = read_record(&document, &unasked) else { continue };
-            let certificates = raw.value.certificates.value().map(Vec::as_slice).unwrap_or_default();
-            codes.extend(certificates.iter().filter_map(|certificate| certificate.value.code.value()));
+            codes.extend(
+                raw.value.certificates.readable().iter().filter_map(|certificate| certificate.value.code.value()),
+            );
         }
     }
     codes

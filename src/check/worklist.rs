@@ -11,7 +11,7 @@ use crate::source::Span;
 /// E504 and E506 of `certificate` on the subject's day.
 pub(super) fn check_worklist(certificate: &Certificate, raw: &RawCertificate, subject: Subject<'_>) {
     let event_span = |index: usize| -> Option<Span> {
-        let event = &raw.events.given()?.value.get(index)?.value;
+        let event = &raw.events.readable().get(index)?.value;
         match &event.says {
             Some(RawEventKind::Surveillance { result }) => result.given().map(|result| result.span),
             _ => event.kind.given().map(|kind| kind.span),

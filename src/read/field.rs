@@ -40,6 +40,27 @@ pub struct At<T> {
     pub key: Span,
 }
 
+/// A list as written. An item that was reported is not in it, and the list is not whole then: what stands there is not known.
+#[derive(Clone, Debug)]
+pub struct List<T> {
+    items: Vec<At<T>>,
+    is_whole: bool,
+}
+
+impl<T> List<T> {
+    /// Every item; `None` when one was faulty.
+    #[must_use]
+    pub fn every(&self) -> Option<&[At<T>]> {
+        self.is_whole.then_some(&*self.items)
+    }
+
+    /// The items that could be read.
+    #[must_use]
+    pub fn readable(&self) -> &[At<T>] {
+        &self.items
+    }
+}
+
 /// A field that must be there; `None` when it was missing, blank or faulty, which is reported. A list without an item is blank.
 #[derive(Clone, Debug)]
 pub struct Required<T>(Option<At<T>>);
@@ -100,6 +121,28 @@ impl<T> Optional<T> {
             Self::Faulty => None,
             Self::Given(at) => check(at),
         }
+    }
+}
+
+impl<T> Required<List<T>> {
+    /// The items that could be read.
+    #[must_use]
+    pub fn readable(&self) -> &[At<T>] {
+        self.value().map(List::readable).unwrap_or_default()
+    }
+}
+
+impl<T> Optional<List<T>> {
+    /// The items that could be read; none where the field is absent.
+    #[must_use]
+    pub fn readable(&self) -> &[At<T>] {
+        self.value().map(List::readable).unwrap_or_default()
+    }
+
+    /// Every item, none where the field is absent; `None` when it or one of them was faulty.
+    #[must_use]
+    pub fn every(&self) -> Option<&[At<T>]> {
+        self.checked_or(&[], |list| list.value.every())
     }
 }
 
@@ -262,12 +305,13 @@ impl<'t> Fields<'t> {
     }
 }
 
-impl<T: Read> Read for Vec<At<T>> {
+impl<T: Read> Read for List<T> {
     fn read(node: Node<'_>, name: &str, at: Reporter<'_>) -> Option<Self> {
         match node.value {
             Value::Sequence(items) => {
-                let items = items.into_iter();
-                Some(items.filter_map(|item| read_item(item, name, at)).collect())
+                let wanted = items.len();
+                let items: Vec<_> = items.into_iter().filter_map(|item| read_item(item, name, at)).collect();
+                Some(Self { is_whole: items.len() == wanted, items })
             }
             Value::Refused => None,
             Value::Scalar(_) if report_slip(&node, at) => None,

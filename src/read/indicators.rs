@@ -1,6 +1,6 @@
 //! `registry/indicators.yaml` as written: the indicator tree of the standard.   Source: record.md §2.
 
-use super::field::{At, Optional, Required};
+use super::field::{At, List, Optional, Required};
 use super::mapping::mapping;
 use super::read_single;
 use super::record::RawText;
@@ -19,7 +19,7 @@ mapping! {
     pub struct RawIndicators {
         /// 三个部分，各带下面的条款
         /// The three sections with the clauses below them
-        indicators: Required<Vec<At<RawIndicator>>>,
+        indicators: Required<List<RawIndicator>>,
     }
 
     /// 一个部分或一条条款
@@ -36,6 +36,6 @@ mapping! {
         points: Optional<Points>,
         /// 下一级条款
         /// The clauses below it
-        children: Optional<Vec<At<RawIndicator>>>,
+        children: Optional<List<RawIndicator>>,
     }
 }

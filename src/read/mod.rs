@@ -37,7 +37,7 @@ pub use codes::{Region, WrittenUscc, help_for_check};
 pub use documents::{Document, Documents, documents};
 pub use evaluation::{RawClause, RawClauseScore, RawClauses, RawEvaluation, RawObtained, RawSection, RawSections};
 pub use event::{RawEvent, RawEventKind, RawVoided};
-pub use field::{At, Optional, Required};
+pub use field::{At, List, Optional, Required};
 pub use front_matter::{RawFrontMatter, read_front_matter};
 pub use indicators::{RawIndicator, RawIndicators, read_indicators};
 pub use nearest::nearest;

@@ -5,7 +5,7 @@ use super::codes::{Region, WrittenUscc};
 use super::documents::Document;
 use super::evaluation::RawEvaluation;
 use super::event::RawEvent;
-use super::field::{At, Optional, Read, Required};
+use super::field::{At, List, Optional, Read, Required};
 use super::mapping::mapping;
 use super::scalar::Count;
 use super::tree::{Value, tree};
@@ -42,10 +42,10 @@ mapping! {
         name: Required<RawText>,
         /// 用过的名称，各写到哪一天为止
         /// Names that it had before, each with its last day
-        former_names: Optional<Vec<At<RawFormerName>>>,
+        former_names: Optional<List<RawFormerName>>,
         /// 品牌，例如 `[示例]`
         /// Brands, such as `[示例]`
-        brands: Optional<Vec<At<Box<str>>>>,
+        brands: Optional<List<Box<str>>>,
         /// 经营所在地的行政区划代码，六位数字，例如 "110108"
         /// Where it operates: the six digits of GB/T 2260, such as "110108"
         region: Required<Region>,
@@ -63,7 +63,7 @@ mapping! {
         staff: Optional<RawStaff>,
         /// 证书，至少一张，写过的不删
         /// Certificates, at least one; none is ever taken out
-        certificates: Required<Vec<At<RawCertificate>>>,
+        certificates: Required<List<RawCertificate>>,
     }
 
     /// 一段文字：中文必填，英文可以没有
@@ -139,7 +139,7 @@ mapping! {
         scope: Required<RawText>,
         /// 认证覆盖的场所
         /// The sites that the certificate covers
-        sites: Optional<Vec<At<RawSite>>>,
+        sites: Optional<List<RawSite>>,
         /// 首次发证日期；不写就是 issued
         /// The day of first issue; `issued` unless written
         first_issued: Optional<Day>,
@@ -163,7 +163,7 @@ mapping! {
         recorded: Optional<Day>,
         /// 发证以后的事，只在末尾添加
         /// What happened after the issue; only ever appended
-        events: Optional<Vec<At<RawEvent>>>,
+        events: Optional<List<RawEvent>>,
     }
 
     /// 一个场所

@@ -2,7 +2,7 @@
 
 use super::addresses::{Email, Website};
 use super::closed_words::closed_vocabulary;
-use super::field::{At, Optional, Required};
+use super::field::{At, List, Optional, Required};
 use super::mapping::mapping;
 use super::read_single;
 use super::record::RawText;
@@ -25,7 +25,7 @@ mapping! {
         base_url: Required<Box<str>>,
         /// 网站的语言，第一种是默认语言；不写是 `[zh, en]`
         /// Languages of the site, the default one first; `[zh, en]` unless written
-        languages: Optional<Vec<At<Box<str>>>>,
+        languages: Optional<List<Box<str>>>,
         /// 登记的名称，例如 { zh: 示例证书公开登记 }
         /// The register's name, such as { zh: 示例证书公开登记 }
         title: Required<RawText>,
@@ -55,7 +55,7 @@ mapping! {
         freshness: Optional<RawFreshness>,
         /// 每张证书的页面旁边放哪些文件；不写是 `[json, badge, qr-svg, qr-png]`
         /// Files beside each certificate's page; `[json, badge, qr-svg, qr-png]` unless written
-        per_certificate: Optional<Vec<At<FileBeside>>>,
+        per_certificate: Optional<List<FileBeside>>,
         /// 压缩哪些页面：shell 公共部分，full 全部；不写是 shell
         /// What is minified: shell (once a build) or full (every page); shell unless written
         minify: Optional<Minify>,

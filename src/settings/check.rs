@@ -7,8 +7,8 @@ use crate::diagnostics::{Finding, Findings, Purpose, Reporter};
 use crate::finding;
 use crate::model::Language;
 use crate::read::{
-    At, Bonus, Count, FileBeside, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest, placeholders,
-    read_file, read_settings, report_old_settings, report_placeholders, scalars_with_placeholder,
+    At, Bonus, Count, FileBeside, List, OnPack, Optional, RawFreshness, RawMark, RawSettings, RawText, nearest,
+    placeholders, read_file, read_settings, report_old_settings, report_placeholders, scalars_with_placeholder,
 };
 use crate::report;
 use crate::say;
@@ -66,7 +66,8 @@ fn check(raw: &RawSettings, at: Reporter<'_>) -> Option<Settings> {
             website: body.website.value().map(|website| website.0.clone()),
         })
     });
-    let beside = |file| raw.per_certificate.value().is_none_or(|files| files.iter().any(|at| at.value == file));
+    let beside =
+        |file| raw.per_certificate.is_absent() || raw.per_certificate.readable().iter().any(|at| at.value == file);
     Some(Settings {
         base_url: base_url?,
         languages: languages?,
@@ -116,9 +117,9 @@ fn check_base_url(url: &At<Box<str>>, at: Reporter<'_>) -> Option<BaseUrl> {
 }
 
 /// M801 for a language that the site does not speak, twice the same, or none.
-fn check_languages(list: &At<Vec<At<Box<str>>>>, at: Reporter<'_>) -> Option<Vec<Language>> {
+fn check_languages(list: &At<List<Box<str>>>, at: Reporter<'_>) -> Option<Vec<Language>> {
     let mut languages = Vec::new();
-    for code in &list.value {
+    for code in list.value.readable() {
         let written = &code.value;
         let message = match Language::from_code(written) {
             Some(language) if languages.contains(&language) => {
@@ -136,7 +137,7 @@ fn check_languages(list: &At<Vec<At<Box<str>>>>, at: Reporter<'_>) -> Option<Vec
         };
         report!(at, M801, code.span, message; help help);
     }
-    if list.value.is_empty() {
+    if list.value.every()?.is_empty() {
         report!(at, M801, list.span, zh: "一种语言也没有", en: "no language at all";
             help zh: "写 [zh, en]", en: "write [zh, en]");
     }
