@@ -168,7 +168,7 @@ fn check_level(
         && level.value != earned
     {
         let written = level.value;
-        let [written_zh, earned_zh] = [written, earned].map(|level| in_chinese(level.slug(), level.chinese()));
+        let [written_zh, earned_zh] = [written, earned].map(in_chinese);
         report!(at, S304, level.span,
             zh: "等级写的是 {written_zh}，得分 {shown} 是 {earned_zh}", en: "the level says {written}, the score {shown} gives {earned}";
             related at.place(at_scores), zh: "得分出自这里", en: "the score comes from here";

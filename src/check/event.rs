@@ -3,8 +3,8 @@
 use super::evaluation::check_evaluation;
 use super::subject::Subject;
 use crate::diagnostics::Reporter;
-use crate::model::{Correction, Day, Event, EventKind, StarLevel};
-use crate::read::{At, EventWord, List, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided, in_chinese};
+use crate::model::{Correction, Day, Event, EventKind, EventWord, StarLevel};
+use crate::read::{At, List, Optional, RawEvaluation, RawEvent, RawEventKind, RawVoided, in_chinese};
 use crate::report;
 use crate::say;
 
@@ -58,13 +58,13 @@ fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], at: Reporter<'_>) -
             all_found &= voids.is_absent();
             continue;
         };
-        let (Some(EventWord(kind)), Some(on)) = (named.value.kind.value(), named.value.on.value()) else {
+        let (Some(word), Some(on)) = (named.value.kind.value(), named.value.on.value()) else {
             all_found = false;
             continue;
         };
-        let is_named = |event: &Event| event.kind.slug() == *kind && event.on == *on;
+        let is_named = |event: &Event| event.kind.word() == *word && event.on == *on;
         let earlier = (0..index).rev().filter(|earlier| is_named(&events[*earlier]));
-        let is_correction = *kind == "correction";
+        let is_correction = *word == EventWord::Correction;
         if let Some(target) = earlier.clone().find(|earlier| !voided[*earlier] && !is_correction) {
             voided[target] = true;
             if let EventKind::Correction(correction) = &mut events[index].kind {
@@ -73,7 +73,7 @@ fn resolve_voids(raw: &[At<RawEvent>], events: &mut [Event], at: Reporter<'_>) -
         } else {
             all_found = false;
             let is_voided = earlier.clone().next().is_some();
-            report_unknown_void(named, EventWord(kind), *on, is_correction, is_voided, at);
+            report_unknown_void(named, *word, *on, is_correction, is_voided, at);
         }
     }
     all_found
@@ -87,7 +87,7 @@ fn report_unknown_void(
     is_voided: bool,
     at: Reporter<'_>,
 ) {
-    let (kind, kind_zh) = (word.0, in_chinese(word.0, word.chinese()));
+    let (kind, kind_zh) = (word.slug(), in_chinese(word));
     let message = if is_correction {
         say!(zh: "更正不能再被更正作废", en: "a correction cannot be voided")
     } else if is_voided {

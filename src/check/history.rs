@@ -141,7 +141,7 @@ fn report_contradiction(
                 Some(RawEventKind::LevelChange { level, .. }) => level.given().map_or(kind, |level| level.span),
                 _ => kind,
             };
-            let level_zh = in_chinese(level.slug(), level.chinese());
+            let level_zh = in_chinese(level);
             report!(at, S304, written,
                 zh: "等级本来就是 {level_zh}（按 {known_on} 所知）", en: "the level was {level} already, as known on {known_on}";
                 help zh: "写变更后的等级，或删去这一条", en: "write the new level, or delete the entry");

@@ -3,7 +3,7 @@
 use super::events_in_effect;
 use super::surveillance::{Obligation, Window, answered_years, follow_ups, is_watched, suspensions};
 use super::timeline::standing;
-use crate::model::{Certificate, Day, Holding, Registry};
+use crate::model::{Certificate, Day, Holding, Registry, words};
 
 /// Something to be done for a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,21 +18,22 @@ pub enum DueKind {
     Recertification,
 }
 
-/// How pressing a matter is, from the least to the most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DueState {
-    /// Nothing is to be done: another certificate takes the place of this one.
-    Renewed,
-    /// It cannot be done yet.
-    Upcoming,
-    /// It can be done.
-    Open,
-    /// The scheme asks for it in these two months.
-    Nominal,
-    /// The last month, deadline included.
-    Closing,
-    /// The deadline is past.
-    Overdue,
+words! {
+    /// How pressing a matter is, from the least to the most.
+    DueState {
+        /// Nothing is to be done: another certificate takes the place of this one.
+        Renewed = "renewed",
+        /// It cannot be done yet.
+        Upcoming = "upcoming",
+        /// It can be done.
+        Open = "open",
+        /// The scheme asks for it in these two months.
+        Nominal = "nominal",
+        /// The last month, deadline included.
+        Closing = "closing",
+        /// The deadline is past.
+        Overdue = "overdue",
+    }
 }
 
 /// A matter with its days.
@@ -83,24 +84,6 @@ impl DueKind {
         match self {
             Self::FollowUp { failed: day } | Self::Suspension { since: day } => Some(day),
             Self::Surveillance { .. } | Self::Recertification => None,
-        }
-    }
-}
-
-impl DueState {
-    /// Every state, the most pressing first.
-    pub const ALL: [Self; 6] = [Self::Overdue, Self::Closing, Self::Nominal, Self::Open, Self::Upcoming, Self::Renewed];
-
-    /// The word for it in data.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Renewed => "renewed",
-            Self::Upcoming => "upcoming",
-            Self::Open => "open",
-            Self::Nominal => "nominal",
-            Self::Closing => "closing",
-            Self::Overdue => "overdue",
         }
     }
 }

@@ -2,33 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::vocabulary::words;
 use super::{Day, Points};
 
-/// The three sections of the standard, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
-    /// 5.1 after-sales service system
-    System,
-    /// 5.2 commodity service
-    Commodity,
-    /// 5.3 customer service
-    Customer,
+words! {
+    /// The three sections of the standard, in its order.
+    Section {
+        /// 5.1 after-sales service system
+        System = "system",
+        /// 5.2 commodity service
+        Commodity = "commodity",
+        /// 5.3 customer service
+        Customer = "customer",
+    }
 }
 
 impl Section {
-    /// Every section.
-    pub const ALL: [Self; 3] = [Self::System, Self::Commodity, Self::Customer];
-
-    /// The word for it in YAML, in data and in forms.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Commodity => "commodity",
-            Self::Customer => "customer",
-        }
-    }
-
     /// Its number in the standard.   Source: GB/T 27922-2011, scheme.md §2.
     #[must_use]
     pub const fn id(self) -> &'static str {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::vocabulary::vocabulary;
 use super::{Day, Evaluation, StarLevel, Status};
 
 /// An entry of a certificate's history. Entries are only ever appended.
@@ -60,24 +61,24 @@ impl Effect {
 }
 
 impl EventKind {
-    /// Every kind's word, in the order of the contract.
-    pub const SLUGS: [&'static str; 7] =
-        ["surveillance", "suspension", "restoration", "withdrawal", "cancellation", "level-change", "correction"];
-    /// What the kinds are called in Chinese, in the order of [`EventKind::SLUGS`].
-    pub const CHINESE: [&'static str; 7] = ["监督审核", "暂停", "恢复", "撤销", "注销", "等级变更", "更正"];
+    /// The word for it.
+    #[must_use]
+    pub const fn word(&self) -> EventWord {
+        match self {
+            Self::Surveillance(_) => EventWord::Surveillance,
+            Self::Suspension(_) => EventWord::Suspension,
+            Self::Restoration => EventWord::Restoration,
+            Self::Withdrawal(_) => EventWord::Withdrawal,
+            Self::Cancellation(_) => EventWord::Cancellation,
+            Self::LevelChange { .. } => EventWord::LevelChange,
+            Self::Correction(_) => EventWord::Correction,
+        }
+    }
 
     /// The word for it in YAML and in data.
     #[must_use]
     pub const fn slug(&self) -> &'static str {
-        match self {
-            Self::Surveillance(_) => "surveillance",
-            Self::Suspension(_) => "suspension",
-            Self::Restoration => "restoration",
-            Self::Withdrawal(_) => "withdrawal",
-            Self::Cancellation(_) => "cancellation",
-            Self::LevelChange { .. } => "level-change",
-            Self::Correction(_) => "correction",
-        }
+        self.word().slug()
     }
 
     /// What it does to status and level, unless a correction voids it.   Source: record.md §3.
@@ -135,38 +136,21 @@ impl EventKind {
     }
 }
 
-/// A closed vocabulary of the contract: each word of it is a variant.
-macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal $chinese:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($variant),+ }
-
-        impl $name {
-            /// Every word, in the order of the contract.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word for it in YAML and in data.
-            #[must_use]
-            pub const fn slug(self) -> &'static str {
-                match self { $(Self::$variant => $slug),+ }
-            }
-
-            /// What staff call it in Chinese.
-            #[must_use]
-            pub const fn chinese(self) -> &'static str {
-                match self { $(Self::$variant => $chinese),+ }
-            }
-        }
-    };
-}
-
 vocabulary! {
+    /// The kinds of events, in the order of the contract.
+    EventWord {
+        Surveillance = "surveillance" "监督审核",
+        Suspension = "suspension" "暂停",
+        Restoration = "restoration" "恢复",
+        Withdrawal = "withdrawal" "撤销",
+        Cancellation = "cancellation" "注销",
+        LevelChange = "level-change" "等级变更",
+        Correction = "correction" "更正",
+    }
+
     /// How a surveillance visit ended.
     VisitResult { Passed = "passed" "通过", Failed = "failed" "未通过" }
-}
 
-vocabulary! {
     /// Why a certificate was suspended.
     SuspensionReason {
         SurveillanceOverdue = "surveillance-overdue" "监督逾期",
@@ -177,9 +161,7 @@ vocabulary! {
         Fees = "fees" "欠费",
         Regulator = "regulator" "监管要求",
     }
-}
 
-vocabulary! {
     /// Why the body withdrew a certificate.
     WithdrawalReason {
         SuspensionNotCured = "suspension-not-cured" "暂停期满未改正",
@@ -188,9 +170,7 @@ vocabulary! {
         LegalExistenceEnded = "legal-existence-ended" "主体资格终止",
         OversightRefused = "oversight-refused" "拒绝监督",
     }
-}
 
-vocabulary! {
     /// Why a certificate was cancelled.
     CancellationReason {
         OwnRequest = "own-request" "自己申请",

@@ -21,6 +21,7 @@ mod registry;
 mod status;
 mod text;
 mod uscc;
+mod vocabulary;
 
 pub use certificate::{Certificate, Site};
 pub use check_character::ALPHABET;
@@ -28,7 +29,8 @@ pub use day::Day;
 pub use enterprise::{Contact, Enterprise, FormerName, Origin, Record};
 pub use evaluation::{Evaluation, Section, SectionScore};
 pub use event::{
-    CancellationReason, Correction, Effect, Event, EventKind, SuspensionReason, VisitResult, WithdrawalReason,
+    CancellationReason, Correction, Effect, Event, EventKind, EventWord, SuspensionReason, VisitResult,
+    WithdrawalReason,
 };
 pub use fold::{ScriptTable, found_by, reads_as, script_table};
 pub use indicators::{Indicator, Indicators};
@@ -42,3 +44,5 @@ pub use registry::{Holding, Registry};
 pub use status::Status;
 pub use text::Text;
 pub use uscc::{Uscc, UsccError};
+pub use vocabulary::ClosedWord;
+pub(crate) use vocabulary::{vocabulary, words};

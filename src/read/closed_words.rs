@@ -1,29 +1,13 @@
 //! The words of closed vocabularies: which one a text is, and which one was meant when it is none.
 
+use schemars::Schema;
+
 use super::nearest::nearest;
 use super::scalar::{Fault, Scalar};
-use super::written::Written;
+use super::written::{Written, one_of};
 use crate::diagnostics::{Code, Words};
-use crate::model::{
-    CancellationReason, EventKind, Industry, Language, StarLevel, SuspensionReason, VisitResult, WithdrawalReason,
-};
+use crate::model::{ClosedWord, Industry, Language};
 use crate::say;
-
-/// A word with what it is called in Chinese and what it stands for.
-pub(super) type Word<T> = (&'static str, &'static str, T);
-
-/// The word for a kind of event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EventWord(pub &'static str);
-
-impl EventWord {
-    /// What staff call the kind in Chinese.
-    #[must_use]
-    pub fn chinese(self) -> &'static str {
-        let names = EventKind::SLUGS.into_iter().zip(EventKind::CHINESE);
-        names.into_iter().find(|(slug, _)| *slug == self.0).map_or(self.0, |(_, chinese)| chinese)
-    }
-}
 
 /// What staff write for some words besides their Chinese names.
 const ALSO: [(&str, &[&str]); 14] = [
@@ -43,13 +27,16 @@ const ALSO: [(&str, &[&str]); 14] = [
     ("I", &["互联网"]),
 ];
 
-/// The word of a closed vocabulary that `text` is, or Y104 with the one that was meant.
+/// What may be written: the word, what staff call it in Chinese, and what it stands for.
+type Known<T> = (&'static str, &'static str, T);
+
+/// The one of `known` whose word `text` is, or Y104 with the one that was meant.
 #[expect(clippy::needless_pass_by_value, reason = "a vocabulary is a small table, gone through twice")]
-pub(super) fn word_of<T>(text: &str, name: &str, words: impl Iterator<Item = Word<T>> + Clone) -> Result<T, Fault> {
-    if let Some((_, _, value)) = words.clone().find(|(word, ..)| *word == text) {
+fn one_of_known<T>(text: &str, name: &str, known: impl Iterator<Item = Known<T>> + Clone) -> Result<T, Fault> {
+    if let Some((_, _, value)) = known.clone().find(|(word, ..)| *word == text) {
         return Ok(value);
     }
-    let known: Vec<(&str, &str)> = words.clone().map(|(word, chinese, _)| (word, chinese)).collect();
+    let known: Vec<(&str, &str)> = known.clone().map(|(word, chinese, _)| (word, chinese)).collect();
     Err(Fault::new(
         Code::Y104,
         say!(zh: "“{name}”不能是“{text}”", en: "`{name}` cannot be `{text}`"),
@@ -59,19 +46,23 @@ pub(super) fn word_of<T>(text: &str, name: &str, words: impl Iterator<Item = Wor
 
 /// A word beside its Chinese name: `four-star（四星级）`.
 #[must_use]
-pub fn in_chinese(word: &str, chinese: &str) -> String {
+pub fn in_chinese(word: impl ClosedWord) -> String {
+    beside_its_name(word.slug(), word.chinese())
+}
+
+fn beside_its_name(word: &str, chinese: &str) -> String {
     format!("{word}（{chinese}）")
 }
 
 fn help(text: &str, known: &[(&str, &str)]) -> Words {
     if let Some((word, chinese)) = meant_by(text, known) {
-        let zh = in_chinese(word, chinese);
+        let zh = beside_its_name(word, chinese);
         return say!(zh: "是不是“{zh}”？", en: "did you mean `{word}`?");
     }
     // The sections of GB/T 4754 are letters with long names: together they are more than a message holds.
     let said = known.iter().map(|(word, chinese)| match word.len() {
         1 => (*word).to_owned(),
-        _ => in_chinese(word, chinese),
+        _ => beside_its_name(word, chinese),
     });
     let zh = said.collect::<Vec<_>>().join(" | ");
     let en = known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | ");
@@ -97,41 +88,27 @@ fn meant_by<'k>(text: &str, known: &[(&'k str, &'k str)]) -> Option<(&'k str, &'
     exactly.or_else(named).or_else(|| in_part().filter(|_| is_name))
 }
 
-macro_rules! closed_vocabulary {
-    ($($type:ty => $words:expr),+ $(,)?) => { $(
-        impl $crate::read::scalar::Scalar for $type {
-            fn parse(text: &str, name: &str) -> Result<Self, $crate::read::scalar::Fault> {
-                $crate::read::closed_words::word_of(text, name, $words)
-            }
-        }
-
-        impl $crate::read::written::Written for $type {
-            fn written() -> schemars::Schema {
-                $crate::read::written::one_of($words.map(|(word, chinese, _)| (word, chinese)))
-            }
-        }
-    )+ };
+impl<W: ClosedWord> Scalar for W {
+    fn parse(text: &str, name: &str) -> Result<Self, Fault> {
+        one_of_known(text, name, Self::EVERY.iter().map(|word| (word.slug(), word.chinese(), *word)))
+    }
 }
-pub(super) use closed_vocabulary;
 
-closed_vocabulary! {
-    StarLevel => StarLevel::ALL.into_iter().map(|level| (level.slug(), level.chinese(), level)),
-    EventWord => EventKind::SLUGS.into_iter().zip(EventKind::CHINESE).map(|(slug, chinese)| (slug, chinese, Self(slug))),
-    VisitResult => Self::ALL.iter().map(|word| (word.slug(), word.chinese(), *word)),
-    SuspensionReason => Self::ALL.iter().map(|word| (word.slug(), word.chinese(), *word)),
-    WithdrawalReason => Self::ALL.iter().map(|word| (word.slug(), word.chinese(), *word)),
-    CancellationReason => Self::ALL.iter().map(|word| (word.slug(), word.chinese(), *word)),
+impl<W: ClosedWord> Written for W {
+    fn written() -> Schema {
+        one_of(Self::EVERY.iter().map(|word| (word.slug(), word.chinese())))
+    }
 }
 
 impl Scalar for Industry {
     fn parse(text: &str, name: &str) -> Result<Self, Fault> {
-        word_of(text, name, Self::all().map(|industry| (industry.slug(), industry.name(Language::Zh), industry)))
+        one_of_known(text, name, Self::all().map(|industry| (industry.slug(), industry.name(Language::Zh), industry)))
     }
 }
 
 impl Written for Industry {
-    fn written() -> schemars::Schema {
-        let mut schema = super::written::one_of(Self::all().map(|industry| (industry.slug(), "")));
+    fn written() -> Schema {
+        let mut schema = one_of(Self::all().map(|industry| (industry.slug(), "")));
         let names =
             Self::all().map(|industry| format!("{} {}", industry.name(Language::Zh), industry.name(Language::En)));
         schema.insert("enumDescriptions".to_owned(), names.collect::<Vec<_>>().into());
@@ -142,6 +119,7 @@ impl Written for Industry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::StarLevel;
 
     fn industry_meant_by(text: &str) -> Option<&'static str> {
         let known: Vec<_> = Industry::all().map(|one| (one.slug(), one.name(Language::Zh))).collect();

@@ -1,10 +1,9 @@
 //! What happened to a certificate after its issue, as written: the kind says which fields there are.   Source: record.md §2.
 
-use super::closed_words::EventWord;
 use super::evaluation::RawEvaluation;
 use super::field::{Optional, Required};
 use super::mapping::{mapping, mapping_by_kind};
-use crate::model::{CancellationReason, Day, StarLevel, SuspensionReason, VisitResult, WithdrawalReason};
+use crate::model::{CancellationReason, Day, EventWord, StarLevel, SuspensionReason, VisitResult, WithdrawalReason};
 
 mapping_by_kind! {
     /// 发证以后的一件事，例如 { kind: surveillance, on: 2026-12-05, result: passed }
@@ -26,41 +25,41 @@ mapping_by_kind! {
 
     /// What an event of each kind says.
     #[expect(clippy::large_enum_variant, reason = "lives only while its record is checked")]
-    pub enum RawEventKind {
+    pub enum RawEventKind by EventWord {
         /// 监督审核
         /// A surveillance visit
-        "surveillance" => Surveillance {
+        Surveillance {
             /// 结果：passed 通过，failed 未通过
             /// How it ended: passed or failed
             result: Required<VisitResult>,
         },
         /// 暂停
         /// The certificate is suspended
-        "suspension" => Suspension {
+        Suspension {
             /// 暂停的原因：监督逾期，不符合，自己申请，误用标志，许可失效，欠费，监管要求
             /// Why: surveillance overdue, nonconformity, own request, misuse of the mark, licence lapsed, fees, regulator
             reason: Required<SuspensionReason>,
         },
         /// 恢复
         /// A suspension ends
-        "restoration" => Restoration {},
+        Restoration {},
         /// 撤销，不能恢复
         /// The certificate is withdrawn, for ever
-        "withdrawal" => Withdrawal {
+        Withdrawal {
             /// 撤销的原因：暂停期满未改正，误用标志，严重事件，主体资格终止，拒绝监督
             /// Why: suspension not cured, misuse of the mark, serious incident, legal existence ended, oversight refused
             reason: Required<WithdrawalReason>,
         },
         /// 注销，不能恢复
         /// The certificate is cancelled, for ever
-        "cancellation" => Cancellation {
+        Cancellation {
             /// 注销的原因：自己申请，期满不换证，业务变更
             /// Why: own request, not renewed, business changed
             reason: Required<CancellationReason>,
         },
         /// 等级变更：写 level 或 evaluation
         /// The level changes: `level` or `evaluation` says to which
-        "level-change" => LevelChange {
+        LevelChange {
             /// 新的等级：standard 达标级，three-star 三星级，four-star 四星级，five-star 五星级
             /// The new level: standard (no star), three-star, four-star, five-star
             level: Optional<StarLevel>,
@@ -70,7 +69,7 @@ mapping_by_kind! {
         } with AnyOf(level, evaluation),
         /// 更正，本身不改变状态
         /// A correction; by itself it changes no status
-        "correction" => Correction {
+        Correction {
             /// 更正说明，会公开
             /// What was wrong; it is published
             note: Required<Box<str>>,

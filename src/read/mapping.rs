@@ -67,7 +67,7 @@ macro_rules! mapping {
 }
 pub(super) use mapping;
 
-/// Declares a mapping whose `kind` says which further fields it has: an enum holds them, a variant a kind.
+/// Declares a mapping whose `kind` says which further fields it has: an enum holds them, a variant a word.
 macro_rules! mapping_by_kind {
     (
         #[doc = $zh:literal]
@@ -79,10 +79,10 @@ macro_rules! mapping_by_kind {
         ),+ $(,)? }
 
         $(#[$enum_meta:meta])+
-        pub enum $says:ident { $(
+        pub enum $says:ident by $word:ident { $(
             #[doc = $kind_zh:literal]
             #[doc = $kind_en:literal]
-            $kind:literal => $variant:ident { $(
+            $variant:ident { $(
                 #[doc = $own_zh:literal]
                 #[doc = $own_en:literal]
                 $own:ident: $own_type:ty
@@ -130,16 +130,15 @@ macro_rules! mapping_by_kind {
                     $($field: Field::take(&mut fields, stringify!($field), at),)+
                     says: None,
                 };
-                match read.kind.value().map(|word| word.0) {
+                match read.kind.value() {
                     None => return Some(read),
-                    $(Some($kind) => {
+                    $(Some($word::$variant) => {
                         $(fields.choose($crate::read::field::Choice::$choice(&[$(stringify!($among)),+]), at);)?
                         read.says = Some($says::$variant {
                             $($own: Field::take(&mut fields, stringify!($own), at)),*
                         });
                         fields.refuse_rest(&[Self::COMMON, &[$(stringify!($own)),*]].concat(), at);
                     })+
-                    Some(other) => unreachable!("`{other}` is not a kind of the vocabulary"),
                 }
                 Some(read)
             }
@@ -164,7 +163,7 @@ macro_rules! mapping_by_kind {
                         Declared::of::<$own_type>(stringify!($own), [$own_zh, $own_en], generator)
                     ),*];
                     let choice = None$(.or(Some($crate::read::field::Choice::$choice(&[$(stringify!($among)),+]))))?;
-                    ($kind, object([$kind_zh, $kind_en], Self::COMMON, own, choice))
+                    ($word::$variant.slug(), object([$kind_zh, $kind_en], Self::COMMON, own, choice))
                 }),+];
                 by_kind([$zh, $en], common, kinds)
             }

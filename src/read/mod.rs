@@ -32,7 +32,7 @@ mod words;
 mod written;
 
 pub use addresses::{Email, Website};
-pub use closed_words::{EventWord, in_chinese};
+pub use closed_words::in_chinese;
 pub use codes::{Region, WrittenUscc, help_for_check};
 pub use documents::{Document, Documents, documents};
 pub use evaluation::{RawClause, RawClauseScore, RawClauses, RawEvaluation, RawObtained, RawSection, RawSections};

@@ -1,14 +1,13 @@
 //! `registry/site.yaml` as written.   Source: record.md §2.
 
 use super::addresses::{Email, Website};
-use super::closed_words::closed_vocabulary;
 use super::field::{At, List, Optional, Required};
 use super::mapping::mapping;
 use super::read_single;
 use super::record::RawText;
 use super::scalar::Count;
 use crate::diagnostics::Findings;
-use crate::model::Day;
+use crate::model::{Day, vocabulary};
 use crate::source::TextFile;
 
 /// The settings that `file` writes; `None` when they cannot be read at all, which is reported.
@@ -124,53 +123,19 @@ mapping! {
     }
 }
 
-/// Whether the body may certify at present; anything but `Active` is a warning on every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BodyStatus {
-    Active,
-    Suspended,
-    Revoked,
-}
+vocabulary! {
+    /// Whether the body may certify at present; anything but `Active` is a warning on every page.
+    BodyStatus { Active = "active" "正常", Suspended = "suspended" "暂停", Revoked = "revoked" "撤销" }
 
-/// Whether an audit may earn a bonus point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bonus {
-    Refused,
-    Allowed,
-}
+    /// Whether an audit may earn a bonus point.
+    Bonus { Refused = "refused" "不允许", Allowed = "allowed" "允许" }
 
-/// Whether holders may print the star mark on packaging.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnPack {
-    Permitted,
-    Forbidden,
-}
+    /// Whether holders may print the star mark on packaging.
+    OnPack { Permitted = "permitted" "能", Forbidden = "forbidden" "不能" }
 
-/// A file that is made beside a certificate's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileBeside {
-    Json,
-    Badge,
-    QrSvg,
-    QrPng,
-}
+    /// A file that is made beside a certificate's page.
+    FileBeside { Json = "json" "数据", Badge = "badge" "徽章", QrSvg = "qr-svg" "二维码，SVG", QrPng = "qr-png" "二维码，PNG" }
 
-/// Which pages are minified: those whose cost is paid once, or every page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Minify {
-    Shell,
-    Full,
-}
-
-closed_vocabulary! {
-    BodyStatus => [("active", "正常", Self::Active), ("suspended", "暂停", Self::Suspended), ("revoked", "撤销", Self::Revoked)].into_iter(),
-    Bonus => [("refused", "不允许", Self::Refused), ("allowed", "允许", Self::Allowed)].into_iter(),
-    OnPack => [("permitted", "能", Self::Permitted), ("forbidden", "不能", Self::Forbidden)].into_iter(),
-    FileBeside => [
-        ("json", "数据", Self::Json),
-        ("badge", "徽章", Self::Badge),
-        ("qr-svg", "二维码，SVG", Self::QrSvg),
-        ("qr-png", "二维码，PNG", Self::QrPng),
-    ].into_iter(),
-    Minify => [("shell", "公共部分", Self::Shell), ("full", "全部", Self::Full)].into_iter(),
+    /// Which pages are minified: those whose cost is paid once, or every page.
+    Minify { Shell = "shell" "公共部分", Full = "full" "全部" }
 }

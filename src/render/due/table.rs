@@ -101,6 +101,7 @@ fn totals(tasks: &[Task<'_>], horizon: Horizon, language: Language) -> String {
     let Horizon { today, days } = horizon;
     let counted: Vec<String> = DueState::ALL
         .into_iter()
+        .rev()
         .filter_map(|state| {
             let count = tasks.iter().filter(|task| task.due.state == state).count();
             let Words { zh, en } = words::state(state);

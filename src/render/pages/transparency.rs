@@ -9,7 +9,7 @@ use super::page::foreign;
 use super::{Frame, Html, Page, Shrink};
 use crate::derive::Certified;
 use crate::inputs::{Digest, Input, Own};
-use crate::model::{Day, Event, EventKind, Holding, Language};
+use crate::model::{Day, Event, EventWord, Holding, Language};
 use crate::plan::{Counts, Route};
 
 #[derive(Serialize)]
@@ -68,13 +68,13 @@ impl Page for TransparencyPage<'_> {
 
     fn html(&self, frame: &Frame<'_>) -> Html {
         let wording = frame.words();
-        let mut counts: BTreeMap<&'static str, usize> = EventKind::SLUGS.into_iter().map(|slug| (slug, 0)).collect();
+        let mut counts: BTreeMap<EventWord, usize> = EventWord::ALL.into_iter().map(|word| (word, 0)).collect();
         let mut corrections = Vec::new();
         for certified in self.certificates {
             let voided = certified.voided();
             for (place, event) in certified.events() {
                 if !voided.contains(&place) {
-                    *counts.entry(event.kind.slug()).or_default() += 1;
+                    *counts.entry(event.kind.word()).or_default() += 1;
                 }
                 corrections.extend(frame.correction(certified.holding, event));
             }
@@ -85,9 +85,9 @@ impl Page for TransparencyPage<'_> {
             enterprises: self.enterprises,
             levels: frame.tiles(Overview::Levels, self.counts),
             statuses: frame.tiles(Overview::Statuses, self.counts),
-            events: EventKind::SLUGS
+            events: EventWord::ALL
                 .into_iter()
-                .map(|slug| EventCount { name: wording.of("count_of", slug), count: counts[slug] })
+                .map(|word| EventCount { name: wording.of("count_of", word.slug()), count: counts[&word] })
                 .collect(),
             corrections,
             coverage_since: self.coverage_since.map(|day| day.to_string()),
