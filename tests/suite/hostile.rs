@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use rayon::prelude::*;
 use resvg::usvg::roxmltree::Document;
 use scraper::{Html, Node};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::project::{Project, Run, TODAY};
 use crate::site::{Tree, text, tree};
@@ -50,28 +51,114 @@ fn attacks() -> Vec<String> {
     short.into_iter().map(str::to_owned).chain([String::from("长").repeat(10_000)]).collect()
 }
 
-/// A project whose every text field holds `value`; where the form of a field is fixed, it holds the value at its end.
+/// The documents of a project, each with its name in the schema: every text that people are free to write is `value`.
+fn documents(value: &str) -> [(&'static str, &'static str, Value); 3] {
+    let text = json!({ "zh": value, "en": value });
+    let settings = json!({
+        "base_url": "https://verify.example.cn", "title": text, "icp": value, "mark": { "legal_basis": value },
+        "body": {
+            "name": text, "approval_number": value, "address": text, "phone": value, "email": "office@example.cn",
+        },
+    });
+    let record = json!({
+        "uscc": "91110108MA01CERT0P", "name": text, "brands": [value, value], "region": "110108", "address": text,
+        "former_names": [{ "zh": value, "en": value, "until": "2023-05-01" }], "industry": "household-appliances",
+        "contact": { "hotline": value },
+        "certificates": [{
+            "code": CODE, "number": value, "standard": "GB/T 27922-2011", "scope": text, "issued": "2026-03-01",
+            "expires": "2029-02-28", "level": "five-star", "sites": [{ "name": value, "address": value }],
+            "events": [
+                { "kind": "suspension", "on": "2026-05-10", "reason": "nonconformity", "decision": value },
+                {
+                    "kind": "correction", "on": "2026-06-10", "note": value, "decision": value,
+                    "voids": { "kind": "suspension", "on": "2026-05-10" },
+                },
+            ],
+        }],
+    });
+    let section = |id, points| {
+        let below = json!([{ "id": format!("{id}.1"), "name": text, "points": points }]);
+        json!({ "id": id, "name": text, "points": points, "children": below })
+    };
+    let indicators = json!({ "indicators": [section("5.1", 40), section("5.2", 35), section("5.3", 25)] });
+    [
+        ("settings", "registry/site.yaml", settings),
+        ("record", "registry/enterprises/example.yaml", record),
+        ("indicators", "registry/indicators.yaml", indicators),
+    ]
+}
+
+/// A project whose every text holds `value`. What is JSON is YAML.
 fn project(value: &str) -> Project {
     let quoted = serde_json::to_string(value).expect("a string is JSON");
-    let t = format!("{{ zh: {quoted}, en: {quoted} }}");
-    let settings = format!(
-        "base_url: https://verify.example.cn\ntitle: {t}\nicp: {quoted}\nmark: {{ legal_basis: {quoted} }}\nbody:\n  \
-         name: {t}\n  approval_number: {quoted}\n  address: {t}\n  phone: {quoted}\n  email: office@example.cn\n"
-    );
-    let record = format!(
-        "uscc: 91110108MA01CERT0P\nname: {t}\nformer_names: [{{ zh: {quoted}, en: {quoted}, until: 2023-05-01 }}]\n\
-         brands: [{quoted}, {quoted}]\nregion: \"110108\"\naddress: {t}\nindustry: household-appliances\n\
-         contact: {{ hotline: {quoted} }}\ncertificates:\n  - code: {CODE}\n    number: {quoted}\n    standard: GB/T 27922-2011\n    \
-         scope: {t}\n    sites: [{{ name: {quoted}, address: {quoted} }}]\n    issued: 2026-03-01\n    \
-         expires: 2029-02-28\n    level: five-star\n    events:\n      \
-         - {{ kind: suspension, on: 2026-05-10, reason: nonconformity, decision: {quoted} }}\n      \
-         - {{ kind: correction, on: 2026-06-10, note: {quoted}, decision: {quoted}, voids: {{ kind: suspension, on: 2026-05-10 }} }}\n"
-    );
     let page = format!("---\ntitle: {quoted}\ndescription: {quoted}\n---\n# {HARMLESS}\n\n```\n{value}\n```\n");
-    ["zh", "en"].into_iter().fold(
-        Project::empty().file("registry/site.yaml", settings).file("registry/enterprises/example.yaml", record),
-        |project, language| project.file(&format!("content/{language}/about.md"), &page),
-    )
+    let project = ["zh", "en"]
+        .into_iter()
+        .fold(Project::empty(), |project, language| project.file(&format!("content/{language}/about.md"), &page));
+    documents(value).into_iter().fold(project, |project, (_, name, document)| project.file(name, document.to_string()))
+}
+
+/// Texts of the schema whose form a rule fixes, with the rule.
+const FIXED: [(&str, &str); 6] = [
+    ("settings/base_url", "M801: an address"),
+    ("settings/theme", "M801: the name of a folder"),
+    ("settings/languages/*", "M801: zh or en"),
+    ("record/certificates/*/standard", "S310: the number of a standard"),
+    ("indicators/indicators/*/id", "S307: the number of a clause"),
+    ("indicators/indicators/*/children/*/id", "Y104: the number of a clause"),
+];
+
+/// Where the schema lets anything be written, below `node`: `*` for every item of a list.
+fn free_texts(schema: &Value, node: &Value, path: &str, found: &mut BTreeSet<String>) {
+    if let Some(name) = node["$ref"].as_str() {
+        let seen_before = path.matches("/children").count() > 1;
+        let target = schema.pointer(name.trim_start_matches('#')).expect("a definition");
+        if !seen_before {
+            free_texts(schema, target, path, found);
+        }
+        return;
+    }
+    if node["pattern"] == r"\S" {
+        found.insert(path.to_owned());
+    }
+    for (name, field) in node["properties"].as_object().into_iter().flatten() {
+        free_texts(schema, field, &format!("{path}/{name}"), found);
+    }
+    if node["items"].is_object() {
+        free_texts(schema, &node["items"], &format!("{path}/*"), found);
+    }
+    for part in node["allOf"].as_array().into_iter().flatten() {
+        free_texts(schema, &part["then"], path, found);
+    }
+}
+
+/// Whether `value` stands at `path` in the document, in any item of its lists.
+fn holds(document: &Value, path: &[&str], value: &str) -> bool {
+    match path {
+        [] => document == value,
+        ["*", rest @ ..] => document.as_array().is_some_and(|items| items.iter().any(|item| holds(item, rest, value))),
+        [name, rest @ ..] => document.get(name).is_some_and(|field| holds(field, rest, value)),
+    }
+}
+
+#[test]
+fn every_text_that_people_are_free_to_write_is_tried() {
+    let schema: Value = serde_json::from_str(&starmark::commands::schema()).expect("the schema is JSON");
+    let mut texts = BTreeSet::new();
+    for (name, ..) in documents(HARMLESS) {
+        free_texts(&schema, &schema["$defs"][name], name, &mut texts);
+    }
+    for (path, rule) in FIXED {
+        assert!(texts.remove(path), "{path} is no text of the schema any more ({rule})");
+    }
+    assert!(texts.len() >= 25, "{texts:?}");
+    let documents: BTreeMap<&str, Value> =
+        documents(HARMLESS).into_iter().map(|(name, _, document)| (name, document)).collect();
+    texts.retain(|text| {
+        let path: Vec<&str> = text.split('/').collect();
+        !holds(&documents[path[0]], &path[1..], HARMLESS)
+    });
+    assert_eq!(texts, BTreeSet::new(), "texts that no attack is put into");
 }
 
 /// Builds where nothing above the output is the test's alone, and gives the site.
@@ -90,6 +177,7 @@ fn built(value: &str) -> Tree {
         "content/en/about.md",
         "content/zh/about.md",
         "registry/enterprises/example.yaml",
+        "registry/indicators.yaml",
         "registry/published.txt",
         "registry/site.yaml",
     ];
@@ -112,6 +200,50 @@ fn no_text_of_a_record_or_setting_becomes_markup_template_or_formula() {
         is_no_formula(value, &site);
         if value.contains("7*7") {
             is_not_worked_out(&harmless, &site);
+        }
+    });
+}
+
+/// The words of the default theme in `language`, each with `value` before it.
+fn words(language: &str, value: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/default/i18n/{language}.yaml"));
+    let words = fs::read_to_string(path).expect("the theme has words");
+    let quoted = serde_json::to_string(value).expect("a string is JSON");
+    let quoted = quoted.trim_matches('"');
+    words
+        .lines()
+        .map(|line| match line.split_once(": ") {
+            Some((key, text)) if !line.starts_with('#') => {
+                let text = text.trim_matches('"').replace('\\', "\\\\").replace('"', "\\\"");
+                format!("{key}: \"{quoted}{text}\"\n")
+            }
+            _ => format!("{line}\n"),
+        })
+        .collect()
+}
+
+#[test]
+fn no_word_of_a_theme_becomes_markup() {
+    let built = |value: &str| {
+        let settings = documents(HARMLESS)[0].2.to_string().replacen('{', "{ \"theme\": \"own\", ", 1);
+        let project = project(HARMLESS).file("registry/site.yaml", settings);
+        let project = ["zh", "en"].into_iter().fold(project, |project, language| {
+            project.file(&format!("themes/own/i18n/{language}.yaml"), words(language, value))
+        });
+        let run = project.build(&[]);
+        assert_eq!(run.code, 0, "{value}: {}", run.stderr);
+        project.site()
+    };
+    let shape = shapes(&built(HARMLESS));
+    // What stands in braces is for the templates to fill in.
+    let attacks = attacks().into_iter().filter(|value| !value.contains('{') && value.len() < 100);
+    attacks.collect::<Vec<_>>().par_iter().for_each(|value| {
+        let site = built(value);
+        let home: String = Html::parse_document(text(&site, "index.html")).root_element().text().collect();
+        assert!(home.matches(value.trim()).count() > 10, "{value}: the home page says the words");
+        for (path, found) in shapes(&site) {
+            let new: Vec<_> = found.difference(&shape[&path]).collect();
+            assert!(new.is_empty(), "{value}: {path} has {new:?}");
         }
     });
 }
