@@ -125,14 +125,23 @@ impl Scalar for Whole {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(pub u32);
 
+impl Count {
+    /// The greatest: nine nines.
+    pub const MOST: u32 = 999_999_999;
+}
+
 impl Scalar for Count {
     fn parse(text: &str, name: &str) -> Result<Self, Fault> {
-        let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse().ok().filter(|_| is_whole).map(Self).ok_or_else(|| {
+        let (is_whole, most) = (text.bytes().all(|byte| byte.is_ascii_digit()), Self::MOST);
+        text.parse().ok().filter(|count| is_whole && *count <= most).map(Self).ok_or_else(|| {
             Fault::new(
                 Code::Y104,
                 say!(zh: "“{name}”的“{text}”不是个数", en: "`{name}`: `{text}` is not a count"),
-                say!(zh: "写成 0、1、2……", en: "write 0, 1, 2, …"),
+                if is_whole {
+                    say!(zh: "最多 {most}", en: "at most {most}")
+                } else {
+                    say!(zh: "写成 0、1、2……", en: "write 0, 1, 2, …")
+                },
             )
         })
     }

@@ -58,8 +58,10 @@ impl Written for Whole {
 
 impl Written for Count {
     fn written() -> Schema {
-        let mut schema = scalar(&json!(["integer", "string"]), "^0*[0-9]{1,9}$", "写成 0、1、2……\nwrite 0, 1, 2, …");
+        let form = format!("^0*[0-9]{{1,{}}}$", Self::MOST.to_string().len());
+        let mut schema = scalar(&json!(["integer", "string"]), &form, "写成 0、1、2……\nwrite 0, 1, 2, …");
         schema.insert("minimum".to_owned(), 0.into());
+        schema.insert("maximum".to_owned(), Self::MOST.into());
         schema
     }
 }
