@@ -53,12 +53,19 @@ impl Occasion<'_> {
 ///
 /// `None` when anything is an error; every finding of every stage is reported either way.
 pub fn load_project(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Store, found: &Findings) -> Option<Project> {
-    let ReadProject { settings, published, indicators, records } = read(root, occasion, cache, found);
-    let theme = settings.as_ref().and_then(|settings| {
-        let theme = Theme::load(root, settings, found)?;
-        try_templates(&theme, settings, found);
-        Some(theme)
-    });
+    let settings = load_settings(root, occasion.purpose, found);
+    let of_theme = Findings::new();
+    let (records_read, theme) = rayon::join(
+        || read(root, settings.as_ref(), occasion, cache, found),
+        || {
+            let settings = settings.as_ref()?;
+            let theme = Theme::load(root, settings, &of_theme)?;
+            try_templates(&theme, settings, &of_theme);
+            Some(theme)
+        },
+    );
+    found.take_all(of_theme);
+    let RegistryRead { published, indicators, records } = records_read;
     let elsewhere = elsewhere(settings.as_ref(), theme.as_ref(), records.registry.as_ref());
     let content = load_content(root, &elsewhere, occasion.purpose, found);
     if found.has_errors() {
@@ -96,27 +103,33 @@ fn elsewhere<'a>(
 ///
 /// `None` when anything is an error; every finding is reported either way.
 pub fn load_register(root: &Utf8Path, occasion: Occasion<'_>, found: &Findings) -> Option<Register> {
-    let ReadProject { settings, published, records, .. } = read(root, occasion, &NoStore, found);
+    let settings = load_settings(root, occasion.purpose, found);
+    let RegistryRead { published, records, .. } = read(root, settings.as_ref(), occasion, &NoStore, found);
     if found.has_errors() {
         return None;
     }
     Some(Register { settings: settings?, registry: records.registry?, published })
 }
 
-struct ReadProject {
-    settings: Option<Settings>,
+/// What `registry/` holds besides the settings.
+struct RegistryRead {
     published: PublishedCodes,
     indicators: Option<Box<Indicators>>,
     records: Records,
 }
 
-fn read(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Store, found: &Findings) -> ReadProject {
-    let Occasion { today, purpose, allow_lost } = occasion;
-    let settings = load_settings(root, purpose, found);
-    let bonus_allowed = settings.as_ref().map(|settings| settings.bonus_allowed);
+fn read(
+    root: &Utf8Path,
+    settings: Option<&Settings>,
+    occasion: Occasion<'_>,
+    cache: &dyn Store,
+    found: &Findings,
+) -> RegistryRead {
+    let Occasion { today, purpose: _, allow_lost } = occasion;
+    let bonus_allowed = settings.map(|settings| settings.bonus_allowed);
     let sheet = ScoreSheet::read(root, found);
     let published = PublishedCodes::read(root, found);
     let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
     let records = check_records(root, circumstances, cache, found);
-    ReadProject { settings, published, records, indicators: sheet.into_indicators() }
+    RegistryRead { published, records, indicators: sheet.into_indicators() }
 }

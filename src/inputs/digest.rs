@@ -48,6 +48,12 @@ impl Digest {
         Self::of(env!("STARMARK_SOURCES"))
     }
 
+    /// What `Display` writes.
+    pub(super) fn written(self) -> [u8; 16] {
+        let nibble = |at: usize| usize::from(self.0.to_be_bytes()[at / 2] >> (4 * (1 - at % 2)) & 0xf);
+        std::array::from_fn(|at| b"0123456789abcdef"[nibble(at)])
+    }
+
     /// Reads what `Display` wrote; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -87,6 +93,7 @@ mod tests {
     fn text_and_back_is_the_same_digest() {
         let digest = Digest::of("starmark");
         assert_eq!(Digest::parse(&digest.to_string()), Some(digest));
+        assert_eq!(digest.written(), digest.to_string().as_bytes());
         for text in ["", &digest.to_string()[1..], &digest.to_string().to_uppercase(), "+000000000000001"] {
             assert_eq!(Digest::parse(text), None, "{text:?}");
         }

@@ -156,11 +156,16 @@ impl Ledger {
             _ if fate.get() == Fate::Doubtful => Why::Unknown,
             None => Why::Unknown,
             Some((number, _)) if self.past.families.is_empty() || number != family.number => Why::Unknown,
-            Some((_, before)) => match family.changed.into_iter().chain(own.changed_since(&before)).min() {
-                Some(input) => Why::Changed(input),
-                None if fate.seal(Fate::Kept) == Fate::Left => return Ok(None),
-                None => return Err(PublishError::MadeTwice { path: path.to_owned() }),
-            },
+            Some((_, before)) if family.changed.is_none() && own.is_written(before) => {
+                return match fate.seal(Fate::Kept) {
+                    Fate::Left => Ok(None),
+                    _ => Err(PublishError::MadeTwice { path: path.to_owned() }),
+                };
+            }
+            Some((_, before)) => Own::parse(before).map_or(Why::Unknown, |before| {
+                let changed = family.changed.into_iter().chain(own.changed_since(&before)).min();
+                changed.map_or(Why::Unknown, Why::Changed)
+            }),
         };
         Ok(Some(why))
     }

@@ -8,8 +8,8 @@
 //! ```
 
 use std::fmt::Display;
-use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
 
 use camino::Utf8Path;
 
@@ -47,29 +47,37 @@ pub(super) fn read(path: &Utf8Path, title: &str) -> Result<Sealed<String>, Publi
         Some(found) if !found.is_file() => return Ok(Sealed::Damaged),
         Some(_) => {}
     }
-    match fs::read(path) {
-        Ok(bytes) => Ok(unseal(bytes, title).map_or(Sealed::Damaged, Sealed::Sound)),
+    match File::open(path).and_then(|file| unseal(file, title)) {
+        Ok(lines) => Ok(lines.map_or(Sealed::Damaged, Sealed::Sound)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Sealed::Absent),
         Err(error) => Err(failed("read", path)(error)),
     }
 }
 
-fn unseal(bytes: Vec<u8>, title: &str) -> Option<String> {
-    let mut text = String::from_utf8(bytes).ok()?;
-    let beginning = title.len() + 1;
-    if !text.strip_prefix(title)?.starts_with('\n') {
-        return None;
+/// The lines of `file` between its title, which has to be `title`, and its seal.
+fn unseal(mut file: File, title: &str) -> io::Result<Option<String>> {
+    let title = format!("{title}\n");
+    let mut begins = Vec::with_capacity(title.len());
+    Read::by_ref(&mut file).take(title.len() as u64).read_to_end(&mut begins)?;
+    if begins != title.as_bytes() {
+        return Ok(None);
     }
-    let lines = text.strip_suffix('\n').unwrap_or(&text);
-    let end = lines.rfind('\n')? + 1;
+    let mut rest = Vec::new();
+    file.read_to_end(&mut rest)?;
+    Ok(String::from_utf8(rest).ok().and_then(|rest| without_seal(&title, rest)))
+}
+
+/// The lines of `rest`, which stood behind `title` and ends in the seal of both.
+fn without_seal(title: &str, mut rest: String) -> Option<String> {
+    let sealed = rest.strip_suffix('\n').unwrap_or(&rest);
+    let end = sealed.rfind('\n').map_or(0, |at| at + 1);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&lines.as_bytes()[..end]);
-    if lines[end..] != seal(&hasher) {
+    hasher.update(title.as_bytes()).update(&rest.as_bytes()[..end]);
+    if sealed[end..] != seal(&hasher) {
         return None;
     }
-    text.truncate(end);
-    text.drain(..beginning);
-    Some(text)
+    rest.truncate(end);
+    Some(rest)
 }
 
 /// Replaces the file at `path` in one step, by way of `unfinished` on the same file system; the content is on the medium before
@@ -119,6 +127,8 @@ impl Write for Sealing<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use camino::Utf8PathBuf;
 
     use super::super::disk::OsDisk;
