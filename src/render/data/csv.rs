@@ -1,54 +1,32 @@
 //! `certificates.csv`: a row a certificate, safe to open in a spreadsheet.
 
 use crate::derive::Certified;
-use crate::render::csv::Table;
+use crate::render::csv::{Column, table};
 
-/// The columns, in their order.   Source: record.md §7.
-pub const COLUMNS: [&str; 13] = [
-    "code",
-    "number",
-    "uscc",
-    "name_zh",
-    "name_en",
-    "region",
-    "industry",
-    "level",
-    "status",
-    "first_issued",
-    "issued",
-    "expires",
-    "scope_zh",
-];
-
-/// The CSV file of `rows`, in their order: UTF-8 with byte-order mark, CRLF, level and status as of the build day.
-///
-/// A cell that a spreadsheet would run as a formula is prefixed with `'`.
+/// The columns, in their order; level and status as of the build day.   Source: record.md §7.
 #[must_use]
-pub fn certificates_csv<'a>(rows: impl IntoIterator<Item = &'a Certified<'a>>) -> Vec<u8> {
-    let mut table = Table::new(COLUMNS);
-    for certified in rows {
-        let enterprise = certified.holding.enterprise;
-        let certificate = certified.holding.certificate;
-        let standing = certified.standing;
-        let [first_issued, issued, expires] =
-            [certificate.first_issued, certificate.issued, certificate.expires].map(|day| day.to_string());
-        table.push([
-            certificate.code.as_str(),
-            &certificate.number,
-            enterprise.uscc.as_str(),
-            &enterprise.name.zh,
-            enterprise.name.en.as_deref().unwrap_or_default(),
-            enterprise.region_digits(),
-            enterprise.industry.slug(),
-            standing.level.slug(),
-            standing.status.slug(),
-            &first_issued,
-            &issued,
-            &expires,
-            &certificate.scope.zh,
-        ]);
-    }
-    table.finish()
+pub const fn columns<'a>() -> [Column<Certified<'a>>; 13] {
+    [
+        ("code", |row| row.holding.certificate.code.as_str().into()),
+        ("number", |row| (&*row.holding.certificate.number).into()),
+        ("uscc", |row| row.holding.enterprise.uscc.as_str().into()),
+        ("name_zh", |row| (&*row.holding.enterprise.name.zh).into()),
+        ("name_en", |row| row.holding.enterprise.name.en.as_deref().unwrap_or_default().into()),
+        ("region", |row| row.holding.enterprise.region_digits().into()),
+        ("industry", |row| row.holding.enterprise.industry.slug().into()),
+        ("level", |row| row.standing.level.slug().into()),
+        ("status", |row| row.standing.status.slug().into()),
+        ("first_issued", |row| row.holding.certificate.first_issued.to_string().into()),
+        ("issued", |row| row.holding.certificate.issued.to_string().into()),
+        ("expires", |row| row.holding.certificate.expires.to_string().into()),
+        ("scope_zh", |row| (&*row.holding.certificate.scope.zh).into()),
+    ]
+}
+
+/// The CSV file of `rows`, in their order, safe to open in a spreadsheet.
+#[must_use]
+pub fn certificates_csv<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r Certified<'a>>) -> Vec<u8> {
+    table(&columns(), rows)
 }
 
 #[cfg(test)]
@@ -80,7 +58,7 @@ mod tests {
             let mut rows =
                 ::csv::Reader::from_reader(file.strip_prefix("\u{feff}".as_bytes()).expect("a byte-order mark"));
             let row = rows.records().next().expect("a row").expect("cells");
-            assert_eq!(row.len(), COLUMNS.len());
+            assert_eq!(row.len(), columns().len());
             assert!(row[3].ends_with(hostile), "{hostile}");
             assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{hostile}");
         }

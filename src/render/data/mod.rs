@@ -15,7 +15,7 @@ mod subject;
 mod web_manifest;
 
 pub use credential::{Issuing, credential};
-pub use csv::{COLUMNS, certificates_csv};
+pub use csv::{certificates_csv, columns};
 pub(super) use event::PublishedEvent;
 pub use json_lines::{DataDigest, json_lines};
 pub use opensearch::opensearch;

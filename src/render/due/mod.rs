@@ -6,5 +6,5 @@ mod table;
 mod words;
 
 pub use calendar::{Feed, due_calendar};
-pub use row::{COLUMNS, due_csv, due_json};
+pub use row::{due_csv, due_json};
 pub use table::{Horizon, due_table};

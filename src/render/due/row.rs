@@ -5,26 +5,10 @@ use serde::Serialize;
 use crate::derive::Task;
 use crate::diagnostics::visible;
 use crate::model::Day;
-use crate::render::csv::Table;
+use crate::render::csv::{Column, table};
 use crate::render::json::append;
 
-/// The columns of the table, which are the fields of an object, in their order.   Source: record.md §6.
-pub const COLUMNS: [&str; 13] = [
-    "deadline",
-    "date",
-    "kind",
-    "state",
-    "year",
-    "event",
-    "code",
-    "number",
-    "uscc",
-    "name_zh",
-    "name_en",
-    "hotline",
-    "successor",
-];
-
+/// Fields are those of an object, in their order, and the columns of the table.   Source: record.md §6.
 #[derive(Serialize)]
 struct DueRow<'a> {
     deadline: Day,
@@ -67,30 +51,26 @@ impl<'a> DueRow<'a> {
 /// escape.
 #[must_use]
 pub fn due_csv(tasks: &[Task<'_>]) -> Vec<u8> {
-    let mut table = Table::new(COLUMNS);
-    for row in tasks.iter().map(DueRow::of) {
-        let [deadline, date] = [row.deadline, row.date].map(|day| day.to_string());
-        let year = row.year.map(|year| year.to_string()).unwrap_or_default();
-        let event = row.event.map(|day| day.to_string()).unwrap_or_default();
-        let [number, name_zh, name_en, hotline] =
-            [row.number, row.name_zh, row.name_en.unwrap_or_default(), row.hotline.unwrap_or_default()].map(visible);
-        table.push([
-            &deadline,
-            &date,
-            row.kind,
-            row.state,
-            &year,
-            &event,
-            row.code,
-            &number,
-            row.uscc,
-            &name_zh,
-            &name_en,
-            &hotline,
-            row.successor.unwrap_or_default(),
-        ]);
-    }
-    table.finish()
+    table(&columns(), tasks.iter().map(DueRow::of))
+}
+
+/// The columns of the table, in their order.
+const fn columns<'a>() -> [Column<DueRow<'a>>; 13] {
+    [
+        ("deadline", |row| row.deadline.to_string().into()),
+        ("date", |row| row.date.to_string().into()),
+        ("kind", |row| row.kind.into()),
+        ("state", |row| row.state.into()),
+        ("year", |row| row.year.map(|year| year.to_string()).unwrap_or_default().into()),
+        ("event", |row| row.event.map(|day| day.to_string()).unwrap_or_default().into()),
+        ("code", |row| row.code.into()),
+        ("number", |row| visible(row.number)),
+        ("uscc", |row| row.uscc.into()),
+        ("name_zh", |row| visible(row.name_zh)),
+        ("name_en", |row| visible(row.name_en.unwrap_or_default())),
+        ("hotline", |row| visible(row.hotline.unwrap_or_default())),
+        ("successor", |row| row.successor.unwrap_or_default().into()),
+    ]
 }
 
 /// An object a task, each on a line of its own, in their order; what does not apply is `null`.

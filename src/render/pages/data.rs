@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Frame, Html, Page, Shrink};
 use crate::inputs::{Digest, Input, Own};
 use crate::plan::Route;
-use crate::render::data::COLUMNS;
+use crate::render::data::columns;
 
 #[derive(Serialize)]
 struct DataView<'a> {
@@ -66,7 +66,10 @@ impl Page for DataPage {
                 frame.url(Route::DataJsonLines),
                 frame.url(Route::Snapshot),
             ),
-            fields: COLUMNS.into_iter().map(|name| FieldView { name, text: wording.of("field", name) }).collect(),
+            fields: columns()
+                .into_iter()
+                .map(|(name, _)| FieldView { name, text: wording.of("field", name) })
+                .collect(),
         };
         let page = frame.page(Route::Data, wording.get("data_title")).described(wording.get("data_lead"));
         frame.render(&page, ("data", &view), Shrink::Always, "the page of the open data")
