@@ -113,7 +113,7 @@ impl Own {
         if self == before { None } else { Input::ALL.into_iter().find(|input| of(self, *input) != of(before, *input)) }
     }
 
-    /// Whether `text` is what `Display` writes of this.   Cost: some 10 ns, a tenth of parsing it.
+    /// Whether `text` is what `Display` writes of this.   Cost: less than parsing it, which most files can do without.
     #[must_use]
     pub fn is_written(&self, text: &str) -> bool {
         let (written, rest) = text.as_bytes().as_chunks::<{ Self::WRITTEN }>();
