@@ -1,7 +1,7 @@
 //! What a certificate was on one day, as the register knew it on another: the answer for tenders and audits.
 
 use super::timeline::{Standing, standing, timeline};
-use super::voided_events;
+use super::{events_in_effect, voided_events};
 use crate::model::{Certificate, Day, Event};
 
 /// A certificate on a day, as known on a day.
@@ -16,6 +16,8 @@ pub struct AsOf<'a> {
     pub shown: Shown,
     /// The history that bears on the day: what took effect by then, and the corrections of it. As the record lists them.
     pub history: Vec<PastEvent<'a>>,
+    /// What is announced: decided by the day on which it is known, for a day after both. In order of effect.
+    pub announced: Vec<&'a Event>,
 }
 
 /// What the register showed on a day, as against what was in effect.
@@ -53,6 +55,7 @@ pub fn as_of(certificate: &Certificate, on: Day, known_on: Day) -> Option<AsOf<'
         until: timeline.next_change(on).map(Day::previous),
         shown: shown_on(certificate, on, known_on, standing),
         history: history(certificate, on, known_on),
+        announced: announced(certificate, on.max(known_on), known_on),
     })
 }
 
@@ -65,6 +68,11 @@ fn shown_on(certificate: &Certificate, on: Day, known_on: Day, in_effect: Standi
     }
     let shown = standing(certificate, on);
     if shown == in_effect { Shown::Same } else { Shown::Otherwise(shown) }
+}
+
+fn announced(certificate: &Certificate, after: Day, known_on: Day) -> Vec<&Event> {
+    let effective = events_in_effect(&certificate.events, known_on).into_iter();
+    effective.map(|(_, event)| event).filter(|event| event.on > after).collect()
 }
 
 fn history(certificate: &Certificate, on: Day, known_on: Day) -> Vec<PastEvent<'_>> {

@@ -10,6 +10,8 @@ use crate::model::{Day, EventKind, Holding, PublicCode, Registry, StarLevel, Sta
 pub struct Change<'a> {
     /// The day on which it was recorded.
     pub day: Day,
+    /// The day from which it takes effect.
+    pub on: Day,
     pub kind: ChangeKind<'a>,
     pub holding: Holding<'a>,
     /// Whether a later correction took it back.
@@ -47,14 +49,14 @@ fn gather<'a>(holding: Holding<'a>, today: Day, changes: &mut Vec<Change<'a>>) {
     let recorded = certificate.recorded.unwrap_or(certificate.issued);
     if recorded <= today {
         let kind = ChangeKind::Issued(certificate.level);
-        changes.push(Change { day: recorded, kind, holding, is_void: false, place: 0 });
+        changes.push(Change { day: recorded, on: certificate.issued, kind, holding, is_void: false, place: 0 });
     }
     let voided = voided_events(&certificate.events, today);
     for (index, event) in certificate.events.iter().enumerate() {
         if event.recorded <= today && event.kind.visit().is_none() {
             let kind = ChangeKind::Event(&event.kind);
             let is_void = voided.contains(&index);
-            changes.push(Change { day: event.recorded, kind, holding, is_void, place: index + 1 });
+            changes.push(Change { day: event.recorded, on: event.on, kind, holding, is_void, place: index + 1 });
         }
     }
 }

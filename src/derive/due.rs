@@ -116,7 +116,8 @@ pub fn worklist(registry: &Registry, today: Day, days: u16) -> Vec<Task<'_>> {
 
 /// Everything still to be done for `certificate`, as known on `today`, by kind; whether it has a successor is not asked.
 ///
-/// No deadline lies after the last day of validity. Overdue is just what E506 reports, and of E504 what is still suspended.
+/// No deadline lies after the last day of validity, and nothing is asked for whose deadline lies after an end that is
+/// decided. Overdue is just what E506 reports, and of E504 what is still suspended.
 /// Source: record.md §3.
 #[must_use]
 pub fn due(certificate: &Certificate, today: Day) -> Vec<Due> {
@@ -138,6 +139,8 @@ pub fn due(certificate: &Certificate, today: Day) -> Vec<Due> {
     let suspensions = suspensions(&effective).into_iter().filter(pending);
     due.extend(suspensions.map(|event| after(event, DueKind::Suspension { since: event.since }, certificate, today)));
     due.push(in_window(DueKind::Recertification, recertification(certificate), today));
+    let ends = effective.iter().find(|(_, event)| event.kind.is_final());
+    due.retain(|due| ends.is_none_or(|(_, end)| due.deadline < end.on));
     // Two failed visits of one day want the same.
     due.dedup();
     due

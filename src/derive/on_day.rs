@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
+use super::outlook::Outlook;
 use super::shown::shown;
 use super::surveillance::suspension_ends;
 use super::timeline::{Entry, Standing, Timeline, timeline};
@@ -29,6 +30,7 @@ pub struct Certified<'a> {
     /// What the register showed on every day, where that differs from the timeline.
     pub shown: Option<Timeline>,
     pub standing: Standing,
+    pub outlook: Outlook,
     /// The first day on which it stands so; before the issue, the issue.
     pub since: Day,
     /// The suspension, withdrawal or cancellation that made it what it is.
@@ -118,6 +120,7 @@ impl<'a> Certified<'a> {
             day,
             shown: shown(certificate, &timeline, day),
             standing,
+            outlook: timeline.outlook(day),
             since: timeline.began(day).unwrap_or(certificate.issued),
             decisive,
             resolve_by: suspension.map(|event| suspension_ends(event.on).min(certificate.expires)),
@@ -140,6 +143,24 @@ impl<'a> Certified<'a> {
     /// The events that the public may know on the day, as the record lists them, each with its place in the list.
     pub fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> + use<'a> {
         known_events(&self.holding.certificate.events, self.day)
+    }
+
+    /// Whether `event`, which is one of its own, takes effect by the day: what is only announced does not.
+    #[must_use]
+    pub fn has_begun(&self, event: &Event) -> bool {
+        event.on <= self.day
+    }
+
+    /// The day that stands beside the status: up to which it holds or, once it is another than valid, up to which the
+    /// certificate was to hold.   Source: record.md §3.
+    #[must_use]
+    pub fn last_day(&self) -> Day {
+        match self.standing.status {
+            Status::Valid | Status::NotYetValid => self.outlook.until,
+            Status::Suspended | Status::Expired | Status::Cancelled | Status::Withdrawn => {
+                self.holding.certificate.expires
+            }
+        }
     }
 
     /// The places in the list of the events that a correction known on the day takes back.
@@ -173,6 +194,7 @@ impl Hash for OfTheDay<'_> {
             timeline,
             shown,
             standing,
+            outlook,
             since,
             decisive,
             resolve_by,
@@ -182,8 +204,8 @@ impl Hash for OfTheDay<'_> {
             predecessor: _,
             digests: _,
         } = self.0;
-        (timeline, shown, standing, since, decisive, resolve_by, last_visit, last_change).hash(state);
-        self.0.events().for_each(|(place, _)| place.hash(state));
+        (timeline, shown, standing, outlook, since, decisive, resolve_by, last_visit, last_change).hash(state);
+        self.0.events().for_each(|(place, event)| (place, self.0.has_begun(event)).hash(state));
         (self.0.voided(), self.0.begun().len()).hash(state);
     }
 }

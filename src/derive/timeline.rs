@@ -37,7 +37,7 @@ thread_local! {
 /// Its first entry is from `issued`; `expired` is from the day after `expires`, since the last day counts.
 /// Source: record.md §3.   Cost: O(events log events).
 #[must_use]
-pub(super) fn timeline(certificate: &Certificate, known_on: Day) -> Timeline {
+pub fn timeline(certificate: &Certificate, known_on: Day) -> Timeline {
     #[cfg(test)]
     MADE.with_borrow_mut(|made| made.push(known_on));
     let effective = events_in_effect(&certificate.events, known_on);

@@ -22,6 +22,11 @@ export const certificates = {
   replaced: { code: '2A8YHT31KX', status: 'expired', level: 'four-star', expires: '2026-03-01', successor: '7K3M9P2XC9' },
 };
 
+/** One that is valid, and is decided to be cancelled from `ends` on. */
+export const announced = {
+  code: '2ECHC0W2WA', status: 'valid', level: 'standard', until: '2026-12-30', ends: '2026-12-31', expires: '2027-06-16',
+};
+
 export const words = {
   zh: {
     lang: 'zh-CN',
@@ -31,6 +36,7 @@ export const words = {
     },
     level: { 'five-star': '五星级', 'four-star': '四星级', 'three-star': '三星级', standard: '达标级' },
     validUntil: '有效期至',
+    wasValidUntil: '原有效期至',
     largerType: '大字',
     service: '本证书认证的是企业的售后服务，不是产品质量。',
     asOf: (day) => `数据截至 ${day}`,
@@ -46,6 +52,7 @@ export const words = {
     },
     level: { 'five-star': 'Five stars', 'four-star': 'Four stars', 'three-star': 'Three stars', standard: 'Standard level' },
     validUntil: 'Valid until',
+    wasValidUntil: 'Was to be valid until',
     largerType: 'Larger type',
     service: 'This certifies the company’s after-sales service, not the quality of its products.',
     asOf: (day) => `Data as of ${day}`,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually } from './browser.js';
-import { bands, certificates, inChina, words } from './example.js';
+import { announced, bands, certificates, inChina, words } from './example.js';
 import { json } from './site.js';
 import { openCertificate, withTimeline } from './verdict.js';
 
@@ -37,6 +37,28 @@ for (const language of ['zh', 'en']) {
       assert.equal(await verdict.stars(), 0);
     });
   }
+
+  test(`${language}: an end that the data announce is the last day, and the page says that it is old`, async (t) => {
+    const how = saying(valid, [['2026-03-01', 'valid', 'five-star'], ['2026-12-31', 'cancelled', 'five-star']]);
+    const verdict = await openCertificate(t, valid, { language, ...how });
+    await eventually(() => verdict.lastDay(), '2026-12-30');
+    assert.equal(await verdict.word(), said.status.valid);
+    assert.ok((await verdict.maybeChanged()).includes(said.maybeChanged));
+    assert.doesNotMatch(await verdict.face(), new RegExp(valid.expires));
+  });
+
+  test(`${language}: an end that the page announces is said until it comes, and then has come`, async (t) => {
+    const on = (day, time) => ({ language, now: inChina(day, time), answers: { '/snapshot.json': { day } } });
+    const before = await openCertificate(t, announced, on(announced.until, '23:59'));
+    assert.equal(await before.word(), said.status.valid);
+    assert.equal(await before.lastDay(), announced.until);
+    assert.match(await before.ahead(), new RegExp(announced.ends));
+    const after = await openCertificate(t, announced, on(announced.ends, '00:01'));
+    assert.equal(await after.word(), said.status.cancelled);
+    assert.equal(await after.lastDay(), announced.expires);
+    assert.ok((await after.face()).includes(said.wasValidUntil));
+    assert.equal(await after.ahead(), '');
+  });
 
   test(`${language}: a lower level in the data is the level`, async (t) => {
     const how = saying(valid, [['2026-03-01', 'valid', 'five-star'], ['2026-11-01', 'valid', 'three-star']]);

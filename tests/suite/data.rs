@@ -11,7 +11,7 @@ use crate::site::{Tree, text};
 
 const BASE_URL: &str = "https://verify.example.cn";
 const COLUMNS: &str =
-    "code,number,uscc,name_zh,name_en,region,industry,level,status,first_issued,issued,expires,scope_zh";
+    "code,number,uscc,name_zh,name_en,region,industry,level,status,first_issued,issued,expires,scope_zh,until";
 
 fn subjects(site: &Tree) -> Vec<Value> {
     let lines = text(site, "data/certificates.jsonl").lines();
@@ -81,15 +81,18 @@ fn table_lines_and_credentials_tell_the_same() {
         "shown",
         "holder",
         "scope",
+        "sites",
         "standard",
         "firstIssued",
         "issued",
         "expires",
+        "until",
+        "recorded",
         "events",
         "replaces",
         "replacedBy",
     ]);
-    let optional = BTreeSet::from(["shown", "replaces", "replacedBy"]);
+    let optional = BTreeSet::from(["shown", "sites", "recorded", "replaces", "replacedBy"]);
     let mut seen = BTreeSet::new();
     for (row, subject) in rows.iter().zip(&subjects) {
         let code = subject["code"].as_str().expect("a code");
@@ -101,8 +104,9 @@ fn table_lines_and_credentials_tell_the_same() {
         assert_eq!(keys(&subject["holder"]), BTreeSet::from(["name", "uscc"]));
         seen.extend(found);
 
-        let cells = ["code", "number", "level", "status", "firstIssued", "issued", "expires"].map(|key| &subject[key]);
-        assert!([0, 1, 7, 8, 9, 10, 11].into_iter().map(|cell| &row[cell]).eq(cells), "{code}");
+        let cells =
+            ["code", "number", "level", "status", "firstIssued", "issued", "expires", "until"].map(|key| &subject[key]);
+        assert!([0, 1, 7, 8, 9, 10, 11, 13].into_iter().map(|cell| &row[cell]).eq(cells), "{code}");
         assert_eq!(
             [&row[2], &row[3], &row[12]],
             [&subject["holder"]["uscc"], &subject["holder"]["name"]["zh"], &subject["scope"]["zh"]]

@@ -308,7 +308,7 @@ fn a_build_makes_what_changed_and_no_more() {
         (
             "a day on which a certificate begins",
             |register| register.day = 25,
-            &[("the certificate before or after it changed", 2), ("the day came", 7), ("the register changed", 31)],
+            &[("the certificate before or after it changed", 4), ("the day came", 5), ("the register changed", 31)],
         ),
         ("the other minifier", |register| register.minify_all = true, &[("settings changed", 200)]),
     ];

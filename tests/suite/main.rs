@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test writes projects, not sites")]
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the builder writes small letters")]
 
+mod announced;
 mod any_text;
 mod architecture;
 mod artwork;

@@ -9,9 +9,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use self::delivery::Delivery;
-use self::refusal::{cannot_be_set, not_in_the_register, not_valid, on_pack_forbidden, side_out_of_range};
+use self::refusal::{
+    cannot_be_set, not_in_the_register, not_valid, on_pack_forbidden, side_out_of_range, will_not_hold,
+};
 use super::{Occasion, Register, load_register};
-use crate::derive::standing;
+use crate::derive::timeline;
 use crate::diagnostics::{Code, Findings, Purpose, Words};
 use crate::model::{Day, Holding, PublicCode, Status};
 use crate::plan::{Address, Route};
@@ -157,9 +159,14 @@ impl Drawn {
 /// The label of the certificate, refused unless it is valid `today`.
 fn draw(register: &Register, holding: Holding<'_>, side_mm: u32, today: Day) -> Result<Drawn, ArtworkError> {
     let (settings, certificate) = (&register.settings, holding.certificate);
-    let standing = standing(certificate, today);
+    let timeline = timeline(certificate, today);
+    let standing = timeline.on(today);
     if standing.status != Status::Valid {
         return Err(ArtworkError::Refused(not_valid(certificate, standing.status, today)));
+    }
+    let outlook = timeline.outlook(today);
+    if let Some(next) = outlook.status.or(outlook.level) {
+        return Err(ArtworkError::Refused(will_not_hold(certificate, next)));
     }
     let language = settings.default_language();
     let url = Address::new(language).url(&settings.base_url, Route::Certificate(certificate.code), language);

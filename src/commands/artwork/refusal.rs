@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::derive::{Entry, Standing};
 use crate::diagnostics::Words;
 use crate::model::{Certificate, Day, PublicCode, PublicCodeError, Status};
 use crate::render::artwork::LabelError;
@@ -52,6 +53,22 @@ pub(super) fn not_valid(certificate: &Certificate, status: Status, today: Day) -
     say!(
         zh: "没有制作标签：证书 {number}（{code}）在 {today} {zh}。",
         en: "No label was made: certificate {number} ({code}) {en} on {today}."
+    )
+}
+
+/// What is printed stays on packs for years: it is not printed when it is known to become wrong.
+pub(super) fn will_not_hold(certificate: &Certificate, next: Entry) -> Words {
+    let Certificate { code, number, .. } = certificate;
+    let Entry { from, standing: Standing { status, level } } = next;
+    let (zh, en) = match status {
+        Status::Suspended => ("暂停", "suspended"),
+        Status::Cancelled => ("注销", "cancelled"),
+        Status::Withdrawn => ("撤销", "withdrawn"),
+        Status::Valid | Status::NotYetValid | Status::Expired => (level.chinese(), level.slug()),
+    };
+    say!(
+        zh: "没有制作标签：证书 {number}（{code}）已决定自 {from} 起{zh}，印上的级别和有效期到时就不对了。",
+        en: "No label was made: certificate {number} ({code}) is decided to be {en} from {from}; a label would be wrong from then on."
     )
 }
 

@@ -20,7 +20,7 @@ use crate::render::hosting::{Policy, caddy, headers_file, nginx};
 use crate::render::json::to_json;
 use crate::render::pages::{
     CHANGES, Card, CertificatePage, ChangesPage, DataPage, EditorialView, EnterprisePage, FeedView, Frame, HomePage,
-    Html, ListPage, NotFoundPage, Overview, OverviewPage, Page, Pages, SearchPage, SelfAssessmentPage, Successor,
+    Html, ListPage, NotFoundPage, Overview, OverviewPage, Page, Pages, SearchPage, SelfAssessmentPage,
     TransparencyPage,
 };
 use crate::search;
@@ -169,10 +169,7 @@ impl<'a> Maker<'a> {
                 Ok(credential(certified, &self.issuing))
             })?;
         }
-        self.in_every_language(&CertificatePage {
-            certified,
-            successor: certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code))),
-        })?;
+        self.in_every_language(&CertificatePage::of(certified, self.on_day))?;
         let url = || self.address.url(&settings.base_url, Route::Certificate(code), settings.default_language());
         let symbol = || Symbol::encode(&url()).expect("M802 keeps certificate URLs within the largest symbol");
         let side_mm = settings.mark.qr_side_mm;

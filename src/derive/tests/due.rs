@@ -68,13 +68,17 @@ proptest! {
     }
 
     #[test]
-    fn only_valid_and_suspended_certificates_are_asked_and_all_of_them_for_their_renewal(certificate in any_certificate_of_years()) {
+    fn only_valid_and_suspended_certificates_are_asked_and_for_their_renewal_unless_an_end_is_decided(certificate in any_certificate_of_years()) {
         for today in days(certificate.issued.plus_days(-5), certificate.issued.plus_days(AROUND)) {
             let status = standing(&certificate, today, today).status;
             let is_asked = matches!(status, Status::Valid | Status::Suspended);
             let all = due(&certificate, today);
             let renewals = all.iter().filter(|due| due.kind == DueKind::Recertification).count();
-            prop_assert_eq!((all.is_empty(), renewals), (!is_asked, usize::from(is_asked)), "{}", today);
+            let ends = in_order_of_effect(&certificate, today).into_iter().find(|event| event.kind.is_final());
+            let ends_early = ends.is_some_and(|end| end.on <= certificate.expires);
+            prop_assert_eq!(renewals, usize::from(is_asked && !ends_early), "{}", today);
+            prop_assert!(is_asked || all.is_empty(), "{}", today);
+            prop_assert!(all.iter().all(|due| ends.is_none_or(|end| due.deadline < end.on)), "{}", today);
             let kinds: BTreeSet<DueKind> = all.iter().map(|due| due.kind).collect();
             prop_assert_eq!(kinds.len(), all.len(), "each once, {}", today);
             for due in all {

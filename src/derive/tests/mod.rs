@@ -4,5 +4,6 @@ mod as_of;
 mod certificates;
 mod definition;
 mod due;
+mod outlook;
 mod surveillance;
 mod timeline;

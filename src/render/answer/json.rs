@@ -29,6 +29,7 @@ struct AnswerLine<'a> {
     issued: Day,
     expires: Day,
     history: Vec<PastRow<'a>>,
+    announced: Vec<PublishedEvent<'a>>,
     successor: Option<SuccessorAnswer<'a>>,
 }
 
@@ -56,12 +57,14 @@ struct SuccessorAnswer<'a> {
 }
 
 /// The answer as a line of JSON. `until` is the last day on which the certificate stands so; `shown` is there where the register
-/// showed something else on the day; a `history` row is void when a correction took it back. Scores only where the body publishes them.
+/// showed something else on the day; a `history` row is void when a correction took it back; `announced` are the
+/// events that are decided for a day after the one asked and the one on which they are known. Scores only where the body publishes them.
 #[must_use]
 pub fn answer_json(answer: &Answer<'_>) -> Vec<u8> {
     let Answer { holding, on, known_on, as_of, successor, settings } = answer;
     let (certificate, enterprise) = (holding.certificate, holding.enterprise);
     let standing = as_of.as_ref().map(|as_of| as_of.standing);
+    let published = |event| PublishedEvent::of(event, certificate, settings.publish_scores);
     let line = AnswerLine {
         on: *on,
         known_on: *known_on,
@@ -84,11 +87,9 @@ pub fn answer_json(answer: &Answer<'_>) -> Vec<u8> {
         history: as_of
             .iter()
             .flat_map(|as_of| &as_of.history)
-            .map(|past| PastRow {
-                event: PublishedEvent::of(past.event, certificate, settings.publish_scores),
-                void: past.is_void,
-            })
+            .map(|past| PastRow { event: published(past.event), void: past.is_void })
             .collect(),
+        announced: as_of.iter().flat_map(|as_of| &as_of.announced).map(|event| published(event)).collect(),
         successor: successor.map(|(next, standing)| SuccessorAnswer {
             code: next.code,
             number: &next.number,

@@ -1,9 +1,9 @@
 //! An answer for people at a terminal: the verdict first, then what it rests on.
 
 use super::Answer;
-use crate::derive::{AsOf, PastEvent, Shown, Standing};
+use crate::derive::{AsOf, Shown, Standing};
 use crate::diagnostics::{Words, visible};
-use crate::model::{Language, Text};
+use crate::model::{Event, Language, Text};
 use crate::plan::{Address, Route};
 use crate::render::pages::event_text;
 use crate::render::theme::Phrases;
@@ -41,7 +41,10 @@ pub fn answer_text(answer: &Answer<'_>, wording: Phrases<'_>, language: Language
         &say!(zh: "{standard}，{issued} 至 {expires}", en: "{standard}, {issued} to {expires}"),
     );
     for past in as_of.iter().flat_map(|as_of| &as_of.history) {
-        writer.history(past);
+        writer.event(past.event, past.is_void.then_some("event_voided"));
+    }
+    for event in as_of.iter().flat_map(|as_of| &as_of.announced) {
+        writer.event(event, Some("to_come"));
     }
     let site_language = if settings.languages.contains(&language) { language } else { settings.default_language() };
     let address = Address::new(settings.default_language());
@@ -87,8 +90,8 @@ impl Writer<'_> {
         }
     }
 
-    fn history(&mut self, past: &PastEvent<'_>) {
-        let (event, is_void) = (past.event, past.is_void);
+    /// An event with both its days; `remark` is the key of what is to be known of it besides.
+    fn event(&mut self, event: &Event, remark: Option<&str>) {
         let mut text = event_text(&event.kind, self.wording);
         if let Some(correction) = event.kind.correction() {
             text = format!("{text}{}{}", self.wording.get("colon"), correction.note);
@@ -100,9 +103,7 @@ impl Writer<'_> {
         if let Some(number) = &event.decision {
             notes.push(self.wording.fill("decision", &[("number", number)]));
         }
-        if is_void {
-            notes.push(self.wording.get("event_voided").to_owned());
-        }
+        notes.extend(remark.map(|key| self.wording.get(key).to_owned()));
         let on = event.on;
         let all = std::iter::once(text).chain(notes).collect::<Vec<_>>().join(" · ");
         self.fact(&say!(zh: "{on}", en: "{on}"), &say!(zh: "{all}", en: "{all}"));

@@ -4,9 +4,9 @@
 use std::fmt::{self, Write as _};
 
 use super::text_line::{Anchor, TextLine};
-use crate::derive::{Certified, Standing};
+use crate::derive::{Certified, Entry, Outlook, Standing};
 use crate::inputs::{Digest, Input, Own};
-use crate::model::{Day, Status};
+use crate::model::{Day, Holding, Status};
 use crate::render::xml::escape;
 
 const WIDTH: u32 = 320;
@@ -36,23 +36,22 @@ const STAR_PITCH: u32 = 34;
 pub struct Badge<'a> {
     pub number: &'a str,
     pub issued: Day,
-    pub expires: Day,
     pub standing: Standing,
+    pub outlook: Outlook,
 }
 
 impl<'a> Badge<'a> {
     #[must_use]
     pub fn of(certified: &Certified<'a>) -> Self {
-        let certificate = certified.holding.certificate;
-        let (issued, expires) = (certificate.issued, certificate.expires);
-        Self { number: &certificate.number, issued, expires, standing: certified.standing }
+        let Certified { holding: Holding { certificate, .. }, standing, outlook, .. } = *certified;
+        Self { number: &certificate.number, issued: certificate.issued, standing, outlook }
     }
 
     /// What it is made of.
     #[must_use]
     pub fn own(&self) -> Own {
-        let Self { number, issued, expires, standing } = self;
-        Own::of([(Input::Record, Digest::of(&(number, issued, expires))), (Input::Day, Digest::of(standing))])
+        let Self { number, issued, standing, outlook } = self;
+        Own::of([(Input::Record, Digest::of(&(number, issued))), (Input::Day, Digest::of(&(standing, outlook)))])
     }
 
     /// Its `badge.svg`: 320 × 232 units, legible from 160 pixels of width.
@@ -80,7 +79,7 @@ struct BadgeFace {
 
 impl BadgeFace {
     fn of(badge: &Badge<'_>) -> Self {
-        let Badge { issued, expires, standing, .. } = badge;
+        let Badge { issued, standing, outlook, .. } = badge;
         let level = standing.level.chinese();
         let (colour, shape) = match standing.status {
             Status::Valid => ("#0b6b3a", TICK),
@@ -89,7 +88,7 @@ impl BadgeFace {
             Status::Expired | Status::NotYetValid => (QUIET_INK, CLOCK),
         };
         let (verdict, remark) = match standing.status {
-            Status::Valid => (level, format!("有效期至 {expires}")),
+            Status::Valid => (level, last_day(level, outlook)),
             Status::Suspended => ("暂停", format!("暂停前为{level}")),
             Status::Withdrawn => ("已失效", "已撤销".to_owned()),
             Status::Cancelled => ("已失效", "已注销".to_owned()),
@@ -106,6 +105,18 @@ impl BadgeFace {
             verdict_ink: if is_valid { INK } else { colour },
             remark,
         }
+    }
+}
+
+/// Up to when the badge holds: stars that are decided to become others end with the day before.
+fn last_day(level: &str, Outlook { until, status, level: other }: &Outlook) -> String {
+    match (other, status) {
+        (Some(entry), _) => format!("{level}至 {}", entry.from.previous()),
+        (None, Some(Entry { standing: Standing { status: Status::Suspended, .. }, .. })) => {
+            format!("有效期至 {until}，之后暂停")
+        }
+        (None, Some(_)) => format!("有效期至 {until}，之后失效"),
+        (None, None) => format!("有效期至 {until}"),
     }
 }
 
@@ -165,8 +176,8 @@ mod tests {
 
     fn badge_of(status: Status, level: StarLevel) -> String {
         let issued = specimen::day("2026-03-01");
-        let expires = specimen::day("2029-02-28");
-        Badge { number: "EX-27922-2026-00012", issued, expires, standing: Standing { status, level } }.svg()
+        let outlook = Outlook { until: specimen::day("2029-02-28"), status: None, level: None };
+        Badge { number: "EX-27922-2026-00012", issued, standing: Standing { status, level }, outlook }.svg()
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub fn credential(certified: &Certified<'_>, issuing: &Issuing<'_>) -> Vec<u8> {
         types: TYPES,
         issuer: Issuer { id: DidWeb(base_url.host()), name: in_languages(body) },
         valid_from: DayBound { day: certificate.issued, time: "00:00:00" },
-        valid_until: DayBound { day: certificate.expires, time: "23:59:59" },
+        valid_until: valid_until(certificate.issued, certified.outlook.until),
         credential_subject: CredentialSubject::of(certified, publish_scores),
     })
 }
@@ -97,6 +97,11 @@ struct DidWeb<'a>(&'a str);
 struct DayBound {
     day: Day,
     time: &'static str,
+}
+
+/// The end of `until`; of a certificate that ended on its first day, the moment at which it began: never before that.
+fn valid_until(issued: Day, until: Day) -> DayBound {
+    if until < issued { DayBound { day: issued, time: "00:00:00" } } else { DayBound { day: until, time: "23:59:59" } }
 }
 
 impl fmt::Display for DidWeb<'_> {
@@ -173,6 +178,7 @@ mod tests {
                     "firstIssued": "2020-03-02",
                     "issued": "2026-03-01",
                     "expires": "2029-02-28",
+                    "until": "2029-02-28",
                     "events": [
                         { "kind": "surveillance", "on": "2026-12-05", "recorded": "2026-12-05", "result": "passed" },
                         { "kind": "suspension", "on": "2027-05-10", "recorded": "2027-05-11",

@@ -5,7 +5,7 @@ use crate::render::csv::{Column, table};
 
 /// The columns, in their order; level and status as of the build day.   Source: record.md §7.
 #[must_use]
-pub const fn columns<'a>() -> [Column<Certified<'a>>; 13] {
+pub const fn columns<'a>() -> [Column<Certified<'a>>; 14] {
     [
         ("code", |row| row.holding.certificate.code.as_str().into()),
         ("number", |row| (&*row.holding.certificate.number).into()),
@@ -20,6 +20,7 @@ pub const fn columns<'a>() -> [Column<Certified<'a>>; 13] {
         ("issued", |row| row.holding.certificate.issued.to_string().into()),
         ("expires", |row| row.holding.certificate.expires.to_string().into()),
         ("scope_zh", |row| (&*row.holding.certificate.scope.zh).into()),
+        ("until", |row| row.outlook.until.to_string().into()),
     ]
 }
 
@@ -44,9 +45,9 @@ mod tests {
     fn the_file_is_as_the_contract_says() {
         assert_eq!(
             String::from_utf8(file("示例，“甲”, \"乙\"")).expect("UTF-8"),
-            "\u{feff}code,number,uscc,name_zh,name_en,region,industry,level,status,first_issued,issued,expires,scope_zh\r\n\
+            "\u{feff}code,number,uscc,name_zh,name_en,region,industry,level,status,first_issued,issued,expires,scope_zh,until\r\n\
              7K3M9P2XC9,EX-27922-2026-00012,91110108MA01CERT0P,\"示例，“甲”, \"\"乙\"\"\",,110108,household-appliances,\
-             five-star,valid,2020-03-02,2026-03-01,2029-02-28,家用电器的售后服务\r\n"
+             five-star,valid,2020-03-02,2026-03-01,2029-02-28,家用电器的售后服务,2029-02-28\r\n"
         );
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::event::PublishedEvent;
 use super::scores::Scores;
 use crate::derive::{Certified, Timeline};
-use crate::model::{Day, PublicCode, StarLevel, Status, Text, Uscc};
+use crate::model::{Day, PublicCode, Site, StarLevel, Status, Text, Uscc};
 
 /// The published facts of one certificate.   Source: record.md §7. Staff numbers are not among them.
 #[derive(Serialize)]
@@ -20,10 +20,15 @@ pub(super) struct CredentialSubject<'a> {
     shown: Option<&'a Timeline>,
     holder: Holder<'a>,
     scope: InLanguages<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sites: Vec<PublishedSite<'a>>,
     standard: &'a str,
     first_issued: Day,
     issued: Day,
     expires: Day,
+    until: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recorded: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evaluation: Option<Scores>,
     events: Vec<PublishedEvent<'a>>,
@@ -37,6 +42,14 @@ pub(super) struct CredentialSubject<'a> {
 struct Holder<'a> {
     uscc: Uscc,
     name: InLanguages<'a>,
+}
+
+/// A place of business that the certificate covers.
+#[derive(Serialize)]
+struct PublishedSite<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
 }
 
 /// A text, `en` only where the body wrote one.
@@ -61,10 +74,13 @@ impl<'a> CredentialSubject<'a> {
             shown: certified.shown.as_ref(),
             holder: Holder { uscc: enterprise.uscc, name: InLanguages::of(&enterprise.name) },
             scope: InLanguages::of(&certificate.scope),
+            sites: certificate.sites.iter().map(PublishedSite::of).collect(),
             standard: &certificate.standard,
             first_issued: certificate.first_issued,
             issued: certificate.issued,
             expires: certificate.expires,
+            until: certified.outlook.until,
+            recorded: certificate.recorded,
             evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
             events: certified
                 .events()
@@ -73,6 +89,12 @@ impl<'a> CredentialSubject<'a> {
             replaces: certificate.replaces,
             replaced_by: certified.successor.map(|next| next.code),
         }
+    }
+}
+
+impl<'a> PublishedSite<'a> {
+    fn of(site: &'a Site) -> Self {
+        Self { name: &site.name, address: site.address.as_deref() }
     }
 }
 

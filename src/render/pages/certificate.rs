@@ -4,15 +4,17 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::ahead::{level_ahead, status_ahead};
+use super::counterpart::{Counterpart, CounterpartView};
 use super::fact::{Fact, holder_facts};
 use super::history::{HistoryLine, event_text, history};
 use super::page::foreign;
 use super::timeline_json;
 use super::verdict::Verdict;
 use super::{Frame, Html, Page, Shrink};
-use crate::derive::{Certified, Neighbour, Standing, Timeline, score};
+use crate::derive::{Certified, Neighbour, OnDay, Standing, score};
 use crate::inputs::{Digest, Input, Own};
-use crate::model::{Certificate, Day, Holding, Language, PublicCode, Text};
+use crate::model::{Certificate, Day, Holding, Language, Status, Text};
 use crate::plan::Route;
 use crate::render::theme::Phrases;
 use crate::render::xml::escape;
@@ -38,11 +40,16 @@ struct CertificateView<'a> {
     since: Vec<Fact<'a>>,
     holder: &'a str,
     holder_lang: Option<&'static str>,
+    level_ahead: Option<String>,
     until_label: &'a str,
-    expires: String,
+    last_day: String,
+    /// The last day that is printed on the certificate, where another stands beside the status.
+    printed: Option<String>,
+    status_ahead: Option<String>,
     /// The last day on which the record was changed; none before the first.
     changed: Option<String>,
-    successor: Option<SuccessorView<'a>>,
+    is_renewed: bool,
+    counterparts: Vec<CounterpartView<'a>>,
     brands: Option<String>,
     scope: &'a str,
     scope_lang: Option<&'static str>,
@@ -68,18 +75,6 @@ struct CertificateView<'a> {
 }
 
 #[derive(Serialize)]
-struct SuccessorView<'a> {
-    path: String,
-    number: &'a str,
-    status: &'static str,
-    level: &'static str,
-    level_word: &'a str,
-    until_label: &'a str,
-    expires: String,
-    timeline: String,
-}
-
-#[derive(Serialize)]
 struct BeforeView<'a> {
     path: String,
     number: &'a str,
@@ -98,19 +93,11 @@ struct ArtworkLinks {
 
 /// The page of a certificate: the one that its QR code opens.
 pub struct CertificatePage<'a> {
-    pub certified: &'a Certified<'a>,
+    certified: &'a Certified<'a>,
     /// The certificate that renews this one.
-    pub successor: Option<Successor<'a>>,
-}
-
-/// What the page of a certificate says of the one that renews it.
-#[derive(Clone, Copy, Hash)]
-pub struct Successor<'a> {
-    pub code: PublicCode,
-    pub number: &'a str,
-    pub expires: Day,
-    pub standing: Standing,
-    pub timeline: &'a Timeline,
+    successor: Option<Counterpart<'a>>,
+    /// While this one is not yet valid, the valid one that it renews.
+    still_held: Option<Counterpart<'a>>,
 }
 
 /// The settings that pages of certificates read.
@@ -124,16 +111,17 @@ pub(super) struct CertificateSettings<'a> {
     qr_min_side_mm: u32,
 }
 
-impl<'a> Successor<'a> {
+impl<'a> CertificatePage<'a> {
+    /// The page of `certified`, which is one of `register`.
     #[must_use]
-    pub fn of(certified: &'a Certified<'a>) -> Self {
-        let Certified { holding: Holding { certificate, .. }, standing, timeline, .. } = certified;
+    pub fn of(certified: &'a Certified<'a>, register: &'a OnDay<'a>) -> Self {
+        let other = |neighbour: Neighbour<'_>| register.certificate(neighbour.code);
+        let is_to_come = certified.standing.status == Status::NotYetValid;
+        let held = certified.predecessor.filter(|_| is_to_come).map(other);
         Self {
-            code: certificate.code,
-            number: &certificate.number,
-            expires: certificate.expires,
-            standing: *standing,
-            timeline,
+            certified,
+            successor: certified.successor.map(other).map(Counterpart::of),
+            still_held: held.filter(|held| held.standing.status == Status::Valid).map(Counterpart::of),
         }
     }
 }
@@ -161,9 +149,9 @@ impl Page for CertificatePage<'_> {
     }
 
     fn own(&self) -> Own {
-        let Self { certified, successor } = self;
+        let Self { certified, successor, still_held } = self;
         let has_neighbours = successor.is_some() || certified.predecessor.is_some();
-        let neighbours = || (Input::Neighbours, Digest::of(&(successor, certified.predecessor)));
+        let neighbours = || (Input::Neighbours, Digest::of(&(successor, still_held, certified.predecessor)));
         Own::of([(Input::Record, certified.digests().record), (Input::Day, certified.digests().day)])
             .and(has_neighbours.then(neighbours))
     }
@@ -182,11 +170,11 @@ impl Page for CertificatePage<'_> {
 
 impl Frame<'_> {
     fn certificate_view<'v>(&'v self, page: &'v CertificatePage<'_>) -> CertificateView<'v> {
-        let CertificatePage { certified, successor } = page;
+        let CertificatePage { certified, successor, still_held } = page;
         let settings = self.certificate_settings();
         let language = self.language;
-        let Certified { holding: Holding { enterprise, certificate }, standing, timeline, .. } = certified;
-        let code = certificate.code;
+        let Certified { holding: Holding { enterprise, certificate }, standing, outlook, timeline, .. } = certified;
+        let (code, last_day) = (certificate.code, certified.last_day());
         let wording = self.words();
         let verdict = Verdict::of(certified, wording);
         let (holder, holder_language) = enterprise.name.in_language(language);
@@ -207,10 +195,19 @@ impl Frame<'_> {
             since: verdict.since,
             holder,
             holder_lang: foreign(holder_language, language),
+            level_ahead: level_ahead(outlook, wording),
             until_label: verdict.until_label,
-            expires: certificate.expires.to_string(),
+            last_day: last_day.to_string(),
+            printed: (last_day != certificate.expires).then(|| certificate.expires.to_string()),
+            status_ahead: status_ahead(outlook, wording),
             changed: certified.last_change.map(|day| day.to_string()),
-            successor: successor.as_ref().map(|next| self.successor_view(next)),
+            is_renewed: successor.is_some(),
+            counterparts: [(successor, "renewed_by"), (still_held, "still_held")]
+                .into_iter()
+                .filter_map(|(other, lead)| {
+                    Some(self.counterpart(other.as_ref()?, wording.get(lead), &certificate.scope))
+                })
+                .collect(),
             brands: (!enterprise.brands.is_empty()).then(|| enterprise.brands.join(wording.get("list_separator"))),
             scope,
             scope_lang: foreign(scope_language, language),
@@ -240,21 +237,6 @@ impl Frame<'_> {
         }
     }
 
-    fn successor_view<'v>(&'v self, next: &'v Successor<'_>) -> SuccessorView<'v> {
-        let wording = self.words();
-        let Successor { code, number, expires, standing: Standing { status, level }, timeline } = next;
-        SuccessorView {
-            path: self.path(Route::Certificate(*code)),
-            number,
-            status: status.slug(),
-            level: level.slug(),
-            level_word: wording.of("level", level.slug()),
-            until_label: wording.of("until", status.slug()),
-            expires: expires.to_string(),
-            timeline: timeline_json::rows(timeline),
-        }
-    }
-
     fn before<'v>(&'v self, certified: &'v Certified<'_>) -> Option<BeforeView<'v>> {
         let Neighbour { code, number } = certified.predecessor?;
         Some(BeforeView { path: self.path(Route::Certificate(code)), number })
@@ -266,12 +248,14 @@ impl Frame<'_> {
             certified;
         let wording = self.words();
         let day = |key, day: Day| Fact::new(wording.get(key), day.to_string());
+        // Where the certificate ends before the day that is printed on it, that day is what was meant once.
+        let printed_until = if certified.last_day() == certificate.expires { *status } else { Status::Suspended };
         let mut facts = vec![
             Fact::new(wording.get("code"), certificate.code.to_string()),
             Fact::new(wording.get("standard"), &*certificate.standard),
             day("first_issued", certificate.first_issued),
             day("issued", certificate.issued),
-            Fact::new(wording.of("until", status.slug()), certificate.expires.to_string()),
+            Fact::new(wording.of("until", printed_until.slug()), certificate.expires.to_string()),
             Fact::new(wording.get("last_surveillance"), last_surveillance(certified, wording)),
         ];
         if settings.publish_scores

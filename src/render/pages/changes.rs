@@ -7,7 +7,7 @@ use super::page::foreign;
 use super::{Frame, Html, Page, Shrink};
 use crate::derive::{Change, ChangeKind};
 use crate::inputs::{Digest, Input, Own};
-use crate::model::Status;
+use crate::model::{EventKind, Status};
 use crate::plan::Route;
 
 /// One change as a line.
@@ -69,12 +69,21 @@ impl Frame<'_> {
         latest.into_iter().map(|change| self.change(change)).collect()
     }
 
+    /// What the public learned; what takes effect on another day than that on which it was told says so.
     pub(super) fn change_text(&self, change: &Change<'_>) -> String {
         let wording = self.words();
-        match change.kind {
-            ChangeKind::Issued(level) => wording.fill("event_issued", &[("level", wording.of("level", level.slug()))]),
-            ChangeKind::Event(kind) => event_text(kind, wording),
+        let (event, from) = match change.kind {
+            ChangeKind::Issued(level) => {
+                let event = wording.fill("event_issued", &[("level", wording.of("level", level.slug()))]);
+                (event, "issued_from")
+            }
+            ChangeKind::Event(EventKind::Correction(_)) => return wording.get("event_correction").to_owned(),
+            ChangeKind::Event(kind) => (event_text(kind, wording), "event_from"),
+        };
+        if change.on == change.day {
+            return event;
         }
+        wording.fill(from, &[("day", &change.on.to_string()), ("event", &event)])
     }
 
     fn change<'v>(&'v self, change: &Change<'v>) -> ChangeView<'v> {

@@ -40,6 +40,9 @@ pub fn history<'a>(certified: &Certified<'a>, wording: Phrases<'a>, language: La
         if event.recorded != event.on {
             note(wording.fill("recorded", &[("day", &event.recorded.to_string())]));
         }
+        if !certified.has_begun(event) {
+            note(wording.get("to_come").to_owned());
+        }
         if let Some(number) = &event.decision {
             note(wording.fill("decision", &[("number", number)]));
         }

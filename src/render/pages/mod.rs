@@ -1,8 +1,10 @@
 //! Takes what pages are made of, and a theme; gives the HTML of every page, one at a time.
 //! Refuses to know which pages there are, and where the bytes go.
 
+mod ahead;
 mod certificate;
 mod changes;
+mod counterpart;
 mod data;
 mod edition;
 mod editorial;
@@ -28,8 +30,8 @@ mod timeline_json;
 mod transparency;
 mod verdict;
 
+pub use self::certificate::CertificatePage;
 use self::certificate::CertificateSettings;
-pub use self::certificate::{CertificatePage, Successor};
 pub use self::changes::{CHANGES, ChangesPage};
 pub use self::data::DataPage;
 use self::edition::Edition;

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::ahead::{level_ahead, status_ahead};
 use super::page::foreign;
 use super::{Frame, timeline_json};
-use crate::derive::{Certified, Entry, Standing, Timeline};
+use crate::derive::{Certified, Entry, Outlook, Standing, Timeline};
 use crate::model::{Day, Holding, Province, PublicCode, Status, Text};
 use crate::plan::Route;
 
@@ -21,8 +22,10 @@ pub struct Row<'a> {
     level: &'static str,
     level_word: &'a str,
     pill: &'a str,
+    level_ahead: Option<String>,
     until_label: &'a str,
-    expires: String,
+    last_day: String,
+    status_ahead: Option<String>,
     province: &'a str,
     timeline: String,
     scope: Option<&'a str>,
@@ -44,22 +47,24 @@ pub struct Card<'a> {
     number: &'a str,
     name: &'a Text,
     province: Province,
-    expires: Day,
+    last_day: Day,
     standing: Standing,
+    outlook: Outlook,
     timeline: &'a Timeline,
 }
 
 impl<'a> Card<'a> {
     #[must_use]
     pub fn of(certified: &'a Certified<'a>) -> Self {
-        let Certified { holding: Holding { enterprise, certificate }, timeline, standing, .. } = certified;
+        let Certified { holding: Holding { enterprise, certificate }, timeline, standing, outlook, .. } = certified;
         Self {
             code: certificate.code,
             number: &certificate.number,
             name: &enterprise.name,
             province: enterprise.province,
-            expires: certificate.expires,
+            last_day: certified.last_day(),
             standing: *standing,
+            outlook: *outlook,
             timeline,
         }
     }
@@ -68,7 +73,7 @@ impl<'a> Card<'a> {
 impl Frame<'_> {
     /// The card of a list: enough to choose it.
     pub(super) fn row<'v>(&'v self, card: &Card<'v>) -> Row<'v> {
-        let Card { code, number, name, province, expires, standing, timeline } = card;
+        let Card { code, number, name, province, last_day, standing, outlook, timeline } = card;
         let wording = self.words();
         let (name, name_language) = name.in_language(self.language);
         Row {
@@ -83,8 +88,10 @@ impl Frame<'_> {
                 Status::Valid => "",
                 status => wording.of("status", status.slug()),
             },
+            level_ahead: level_ahead(outlook, wording),
             until_label: wording.of("until", standing.status.slug()),
-            expires: expires.to_string(),
+            last_day: last_day.to_string(),
+            status_ahead: status_ahead(outlook, wording),
             province: province.name(self.language),
             timeline: timeline_json::rows(timeline),
             scope: None,

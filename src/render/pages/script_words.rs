@@ -37,7 +37,7 @@ const SEARCH: [&str; 17] = [
     "filter_status",
     "filter_level",
     "filter_all",
-    "until_valid",
+    "level_from",
     "number",
     "code",
     "uscc",
@@ -62,6 +62,9 @@ const SELF_ASSESSMENT: [&str; 15] = [
     "assess_between",
     "assess_less",
 ];
+
+/// The statuses that may be decided for a day to come.
+const DECIDED: [Status; 4] = [Status::Valid, Status::Suspended, Status::Cancelled, Status::Withdrawn];
 
 /// The words of a status: what it is, and the parts of a certificate page that follow from it.
 const OF_A_STATUS: [&str; 3] = ["detail", "until", "do"];
@@ -93,6 +96,11 @@ pub fn lists(wording: Phrases<'_>, freshness: Freshness) -> String {
 pub fn search(wording: Phrases<'_>, freshness: Freshness) -> String {
     let mut words = everywhere(wording, freshness);
     words.extend(SEARCH.map(|key| (key.to_owned(), wording.get(key).into())));
+    words.extend(statuses().map(|slug| (format!("until_{slug}"), wording.of("until", slug).into())));
+    words.extend(DECIDED.map(|status| {
+        let slug = status.slug();
+        (format!("decided_{slug}"), wording.of("decided", slug).into())
+    }));
     json(&words)
 }
 

@@ -9,7 +9,8 @@ use crate::model::{
 /// The day on which the register shows every status.
 pub const DAY: &str = "2026-06-15";
 
-/// One enterprise with a certificate in every status on [`DAY`], one of them renewed.
+/// One enterprise with a certificate in every status on [`DAY`]: one of them renewed, one about to be, with another level and an
+/// end that are decided.
 pub fn register() -> Registry {
     let certificates = vec![
         certificate(
@@ -28,7 +29,7 @@ pub fn register() -> Registry {
             StarLevel::Standard,
             vec![(day("2026-05-01"), EventKind::Suspension(SuspensionReason::OwnRequest))],
         ),
-        certificate(3, "2027-01-01", StarLevel::ThreeStar, vec![]),
+        Certificate { replaces: Some(code(8)), ..certificate(3, "2027-01-01", StarLevel::ThreeStar, vec![]) },
         certificate(4, "2022-01-01", StarLevel::FourStar, vec![]),
         certificate(
             5,
@@ -46,6 +47,18 @@ pub fn register() -> Registry {
             ],
         ),
         Certificate { replaces: Some(code(4)), ..certificate(7, "2025-01-01", StarLevel::FiveStar, vec![]) },
+        Certificate {
+            scope: Text { zh: text("样张的安装和维修"), en: None },
+            ..certificate(
+                8,
+                "2025-01-01",
+                StarLevel::FourStar,
+                vec![
+                    (day("2026-09-01"), EventKind::LevelChange { level: StarLevel::FiveStar, evaluation: None }),
+                    (day("2026-12-31"), EventKind::Cancellation(CancellationReason::OwnRequest)),
+                ],
+            )
+        },
     ];
     let enterprise = Enterprise {
         uscc: Uscc::parse("91110108MA01CERT0P").expect("a code with a right check character"),
@@ -86,7 +99,10 @@ pub fn indicators() -> Indicators {
 
 fn certificate(serial: u64, issued: &str, level: StarLevel, events: Vec<(Day, EventKind)>) -> Certificate {
     let issued = day(issued);
-    let event = |(on, kind): (Day, EventKind)| Event { on, recorded: on.next(), decision: Some(text("1")), kind };
+    let event = |(on, kind): (Day, EventKind)| {
+        let recorded = on.next().min(day(DAY));
+        Event { on, recorded, decision: Some(text("1")), kind }
+    };
     Certificate {
         code: code(serial),
         number: format!("EX-27922-{serial:05}").into(),

@@ -40,7 +40,7 @@ impl Frame<'_> {
     /// The certificate as JSON-LD that may stand inside a page.   Source: schema.org/Certification.
     pub(super) fn structured_data(&self, certified: &Certified<'_>, body: &Text) -> String {
         let language = self.language;
-        let Certified { holding: Holding { enterprise, certificate }, standing, .. } = certified;
+        let Certified { holding: Holding { enterprise, certificate }, standing, outlook, .. } = certified;
         let organization = |name, tax_id| Organization { kind: "Organization", name, tax_id };
         let certification = Certification {
             context: "https://schema.org",
@@ -51,7 +51,7 @@ impl Frame<'_> {
             about: organization(enterprise.name.in_language(language).0, Some(enterprise.uscc.as_str())),
             issued_by: organization(body.in_language(language).0, None),
             valid_from: certificate.issued.to_string(),
-            expires: certificate.expires.to_string(),
+            expires: outlook.until.to_string(),
             certification_status: match standing.status {
                 Status::Valid | Status::NotYetValid => None,
                 _ => Some("CertificationInactive"),

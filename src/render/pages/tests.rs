@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::specimen::{DAY, indicators, register};
 use super::{
     CHANGES, Card, CertificatePage, EnterprisePage, HomePage, ListPage, NotFoundPage, Overview, OverviewPage, Page,
-    Pages, SelfAssessmentPage, Successor,
+    Pages, SelfAssessmentPage,
 };
 use crate::content::Content;
 use crate::derive::{Certified, OnDay, latest_changes};
@@ -55,8 +55,7 @@ impl Site<'_> {
     }
 
     fn certificate(&self, certified: &Certified<'_>, language: Language) -> String {
-        let successor = certified.successor.map(|next| Successor::of(self.on_day.certificate(next.code)));
-        self.html(&CertificatePage { certified, successor }, language)
+        self.html(&CertificatePage::of(certified, self.on_day), language)
     }
 
     /// The page of the one enterprise.
@@ -112,7 +111,7 @@ fn the_sentence_on_the_service_stands_on_every_certificate_page() {
 #[test]
 fn every_status_has_its_word() {
     let pages = specimen_pages(Language::Zh);
-    for (word, times) in [("有效", 2), ("暂停", 1), ("未生效", 1), ("已换新证", 1), ("已注销", 1), ("已撤销", 1)]
+    for (word, times) in [("有效", 3), ("暂停", 1), ("未生效", 1), ("已换新证", 1), ("已注销", 1), ("已撤销", 1)]
     {
         let band = format!("<h1 id=\"word\">{word}</h1>");
         assert_eq!(pages.iter().filter(|page| page.contains(&band)).count(), times, "{word}");
@@ -135,7 +134,8 @@ fn a_replaced_certificate_that_ended_leads_to_its_successor() {
 fn only_a_valid_certificate_has_stars_and_the_standard_level_never() {
     for page in specimen_pages(Language::Zh) {
         let stars = page.matches("l3.2 6.7 7.3.9").count();
-        let level = StarLevel::ALL.into_iter().find(|level| page.contains(&format!("data-level=\"{level}\"")));
+        let band = page.split("id=\"verdict\"").nth(1).expect("a band").split('>').next().expect("its attributes");
+        let level = StarLevel::ALL.into_iter().find(|level| band.contains(&format!("data-level=\"{level}\"")));
         assert_eq!(stars, usize::from(level.expect("a level").stars()));
         let style = page.split("</style>").next().expect("a style");
         assert!(style.contains(".verdict[data-status=valid]+.face .stars{display:flex}"));

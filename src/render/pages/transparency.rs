@@ -29,6 +29,8 @@ struct TransparencyView<'a> {
 struct EventCount<'a> {
     name: &'a str,
     count: usize,
+    /// How many more are decided and take effect later.
+    to_come: Option<String>,
 }
 
 /// A correction of the history.
@@ -68,12 +70,13 @@ impl Page for TransparencyPage<'_> {
 
     fn html(&self, frame: &Frame<'_>) -> Html {
         let wording = frame.words();
-        let mut counts: BTreeMap<EventWord, usize> = EventWord::ALL.into_iter().map(|word| (word, 0)).collect();
+        let (mut begun, mut to_come): (BTreeMap<EventWord, usize>, BTreeMap<EventWord, usize>) = Default::default();
         let mut corrections = Vec::new();
         for certified in self.certificates {
             let voided = certified.voided();
             for (place, event) in certified.events() {
                 if !voided.contains(&place) {
+                    let counts = if certified.has_begun(event) { &mut begun } else { &mut to_come };
                     *counts.entry(event.kind.word()).or_default() += 1;
                 }
                 corrections.extend(frame.correction(certified.holding, event));
@@ -87,7 +90,13 @@ impl Page for TransparencyPage<'_> {
             statuses: frame.tiles(Overview::Statuses, self.counts),
             events: EventWord::ALL
                 .into_iter()
-                .map(|word| EventCount { name: wording.of("count_of", word.slug()), count: counts[&word] })
+                .map(|word| EventCount {
+                    name: wording.of("count_of", word.slug()),
+                    count: begun.get(&word).copied().unwrap_or_default(),
+                    to_come: to_come
+                        .get(&word)
+                        .map(|count| wording.fill("count_to_come", &[("count", &count.to_string())])),
+                })
                 .collect(),
             corrections,
             coverage_since: self.coverage_since.map(|day| day.to_string()),

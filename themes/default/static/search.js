@@ -116,8 +116,7 @@
     add(head, 'b', 'pill', words[hit.status]);
     const facts = add(item, 'p', 'facts');
     add(facts, 'span', 'level', words[hit.level]);
-    const end = one.timeline[one.timeline.length - 1];
-    if (end[1] === 'expired') fact(facts, words.until_valid, dayBefore(end[0]), []);
+    ahead(facts, one.timeline, hit.status);
     fact(facts, '', provinces[one.province], []);
     fact(facts, words.number, one.number, wanted);
     fact(facts, words.code, one.code, wanted);
@@ -128,6 +127,20 @@
     one.brands.filter((name) => hits(name, wanted)).forEach((name) => fact(facts, words.brands, name, wanted));
     return item;
   }
+  // The last day of what stands before it, and what is decided to follow.
+  function ahead(facts, timeline, status) {
+    const [first] = timeline;
+    const day = first[0] > today() ? first[0] : today();
+    const end = next(timeline, day);
+    const level = timeline.find((entry) => entry[0] > day && entry[2] !== at(timeline, day)[2]);
+    if (level && (!end || level[0] < end[0])) {
+      add(facts, 'span', 'ahead', fill(words.level_from, { day: level[0], level: words[level[2]] }));
+    }
+    const printed = timeline[timeline.length - 1];
+    const until = end && at(timeline, day)[1] === 'valid' ? end : printed[1] === 'expired' && printed;
+    if (until) fact(facts, words['until_' + status], dayOf(Date.parse(until[0]) - 864e5), []);
+    if (end && words['decided_' + end[1]]) add(facts, 'span', 'ahead', fill(words['decided_' + end[1]], { day: end[0] }));
+  }
   function fact(parent, label, text, wanted) {
     const span = add(parent, 'span');
     if (label) span.appendChild(document.createTextNode(label + ' '));
@@ -137,10 +150,6 @@
     const folded = fold(text);
     return wanted.some((term) => folded.indexOf(term) >= 0);
   }
-  function dayBefore(day) {
-    return new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10);
-  }
-
   // Folding changes lengths, so every folded character remembers the written one that it came from, accents included.
   function mark(parent, text, wanted) {
     const letters = text.match(/[^][\u0300-\u036f]*/gu) || [];

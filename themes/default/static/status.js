@@ -9,7 +9,7 @@ let snapshot = { day: '' };
 const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
 // China time, whatever the zone of the phone.
 const now = () => Date.now() + 288e5;
-const hour = () => new Date(now()).toISOString().replace(/[-T]/g, '').slice(0, 10);
+const hour = () => new Date(now()).toISOString().replace(/\D/g, '').slice(0, 10);
 // Never before the day of the data, whatever the clock of the phone.
 const today = () => {
   const day = dayOf(now());
@@ -20,6 +20,9 @@ const at = (timeline, day) => timeline.reduce(
   (found, entry) => (entry[0] <= day ? entry : found),
   [timeline[0][0], 'not-yet-valid', timeline[0][2]]
 );
+
+// The entry with which the status of a day becomes another.
+const next = (timeline, day) => timeline.find((entry) => entry[0] > day && entry[1] !== at(timeline, day)[1]);
 
 // Moves a claim {status, level, from} down to an entry as far as it may; false: the entry stands higher, or says a word that
 // this page is too old to know.

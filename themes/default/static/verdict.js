@@ -8,6 +8,8 @@
   };
   const band = $('verdict').dataset;
   const published = band.status;
+  const last = $('last');
+  const lastPublished = last.textContent;
   const claim = { status: published, level: band.level };
   // A list that is not whole is none.
   const rows = (list) => {
@@ -23,19 +25,30 @@
   let events = band.events;
   let late;
 
+  // Up to which day a source says what is claimed: of what is not valid, the day that is printed on the certificate.
+  const lastDay = ({ timeline }) => {
+    const end = HEIGHT[claim.status] > 2 && next(timeline, today());
+    if (end) return dayOf(Date.parse(end[0]) - 864e5);
+    return claim.status !== published && last.dataset.printed || lastPublished;
+  };
+
   const judge = () => {
     const reach = (source) => lower(claim, at(source.timeline, today()));
     reach(page);
-    $('maybe').hidden = reach(data);
+    const sure = reach(data);
+    const [day] = [page, data].map(lastDay).sort();
+    $('maybe').hidden = sure && day === lastDay(page);
     doubt(claim);
-    $('fresher').href = '?fresh=' + hour();
     paint();
+    $('fresher').href = '?fresh=' + hour();
     const until = age() === 'unknown_since' ? snapshot.day : today();
     document.dispatchEvent(new CustomEvent('judged', { detail: Object.assign({ until, at, fill, words }, data) }));
-    if (band.status === claim.status && band.level === claim.level) return;
+    if (last.textContent === day && band.status === claim.status && band.level === claim.level) return;
+    band.moved = '';
+    write('last', day);
     band.status = claim.status;
     band.level = claim.level;
-    const renewed = band.successor && words['renewed_' + claim.status] ? 'renewed_' : '';
+    const renewed = band.renewed && words['renewed_' + claim.status] ? 'renewed_' : '';
     const values = { level: words[claim.level], day: claim.from };
     write('word', words[renewed + claim.status]);
     write('detail', fill(words['detail_' + renewed + claim.status], values));
@@ -54,7 +67,7 @@
 
   // Data count if they are whole, of this very certificate, and know every event that was known before.
   const take = ({ credentialSubject: { code, events: known, timeline, shown } }) => {
-    if (band.json.split('/')[2] !== code || !Array.isArray(known) || known.length < events) throw code;
+    if (band.json.split('/')[2] !== code || !known.map || known.length < events) throw code;
     data = { timeline: rows(timeline), shown: shown && rows(shown) };
     events = known.length;
     judge();
@@ -93,7 +106,7 @@
     answer();
     $('on').focus();
   };
-  $('print').onclick = () => window.print();
+  $('print').onclick = () => print();
   if (/[?&]on=./.test(location.search)) answer();
   whenever(judge, ask);
 })();
