@@ -6,7 +6,8 @@
 //!
 //! `source` finds the files and gives their text. `read` turns the text into raw values, each with its place, and
 //! reports what is wrong with their shape to the collector of `diagnostics`. `check` holds every rule against them and is
-//! the only maker of a `model::Registry`, in which nothing is unchecked. `derive` answers what a certificate is on a day.
+//! the only maker of a `model::Registry`, in which nothing is unchecked. `derive` answers what a certificate is on a day, and
+//! `memory` what was published last and whether it is still said.
 //! `plan` knows where everything stands. `render` and `search` turn the model into bytes, purely; `publish` puts bytes on
 //! disk in an order that never lies. A command of `commands` joins these stages; `cli` reads arguments and the clock, and prints.
 //!
@@ -27,6 +28,7 @@
 pub mod inputs;
 pub mod model;
 pub mod derive;
+pub mod memory;
 pub mod source;
 pub mod diagnostics;
 pub mod read;

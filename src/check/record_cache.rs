@@ -46,7 +46,16 @@ struct Kept {
 
 /// All that the records of `file` and the findings about them hang on, but for the codes that were ever public.
 pub(super) fn key(file: &TextFile, circumstances: Circumstances<'_>) -> Key {
-    let Circumstances { today, bonus_allowed, sheet, published: _, allow_lost: _ } = circumstances;
+    let Circumstances {
+        today,
+        bonus_allowed,
+        sheet,
+        published: _,
+        allow_lost: _,
+        memory: _,
+        rewritten: _,
+        allow_rewrite: _,
+    } = circumstances;
     let sheet = match sheet {
         ScoreSheet::Absent => None,
         ScoreSheet::Faulty => Some(None),
@@ -113,17 +122,20 @@ pub(super) fn keep(cache: &dyn Store, key: Key, file: &TextFile, records: &[Chec
     true
 }
 
-/// What all records together gave: findings, and the codes that are given up.
+/// What all records together gave: findings, the codes that are given up, and those whose certificates are rewritten.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Together {
     findings: Vec<Finding>,
     pub given_up: Vec<PublicCode>,
+    pub rewritten: Vec<PublicCode>,
 }
 
-/// All that the findings about several records hang on: the files by name and key, and the codes that were or may be given up.
+/// All that the findings about several records hang on: the files by name and key, the codes that were or may be given up, and what
+/// was published last.
 pub(super) fn key_of_all(names: &[String], files: &[Key], circumstances: Circumstances<'_>) -> Key {
-    let Circumstances { published, allow_lost, .. } = circumstances;
-    let codes = Digest::of(&(published.digest(), allow_lost));
+    let Circumstances { published, allow_lost, memory, allow_rewrite, .. } = circumstances;
+    let public = memory.map(|publication| &publication.digest);
+    let codes = Digest::of(&(published.digest(), allow_lost, public, allow_rewrite));
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"all\n").update(codes.to_string().as_bytes());
     for (name, key) in names.iter().zip(files) {
@@ -132,16 +144,24 @@ pub(super) fn key_of_all(names: &[String], files: &[Key], circumstances: Circums
     hasher.finalize().into()
 }
 
-/// What all records together gave before; the findings go to `found`.
-pub(super) fn recall_all(cache: &dyn Store, key: &Key, found: &Findings) -> Option<Together> {
-    let mut together: Together = postcard::from_bytes(&cache.get(key)?).ok()?;
-    together.findings.drain(..).for_each(|finding| found.report(finding));
-    Some(together)
-}
+impl Together {
+    pub const fn of(given_up: Vec<PublicCode>, rewritten: Vec<PublicCode>) -> Self {
+        Self { findings: Vec::new(), given_up, rewritten }
+    }
 
-/// Keeps what all records together gave.
-pub(super) fn keep_all(cache: &dyn Store, key: Key, findings: Vec<Finding>, given_up: &[PublicCode]) {
-    if let Ok(bytes) = postcard::to_stdvec(&Together { findings, given_up: given_up.to_vec() }) {
-        cache.put(key, bytes);
+    /// What all records together gave before; the findings go to `found`.
+    pub fn recall(cache: &dyn Store, key: &Key, found: &Findings) -> Option<Self> {
+        let mut together: Self = postcard::from_bytes(&cache.get(key)?).ok()?;
+        together.findings.drain(..).for_each(|finding| found.report(finding));
+        Some(together)
+    }
+
+    /// Keeps it with its findings.
+    pub fn keep(&self, cache: &dyn Store, key: Key, findings: Vec<Finding>) {
+        let Self { given_up, rewritten, .. } = self;
+        let kept = Self { findings, ..Self::of(given_up.clone(), rewritten.clone()) };
+        if let Ok(bytes) = postcard::to_stdvec(&kept) {
+            cache.put(key, bytes);
+        }
     }
 }

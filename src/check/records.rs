@@ -13,8 +13,9 @@ use super::every_record::EveryRecord;
 use super::locate::Locate;
 use super::look_alikes::check_look_alikes;
 use super::published::check_published;
-use super::record_cache::{self, Key, Store};
+use super::record_cache::{self, Key, Store, Together};
 use super::record_files::{RecordFiles, record_files};
+use super::remembered::check_remembered;
 use super::subject::Subject;
 use crate::diagnostics::{Code, Finding, Findings};
 use crate::model::{Origin, PublicCode, Record, Registry};
@@ -29,6 +30,8 @@ pub struct Records {
     pub registry: Option<Registry>,
     /// Public codes that left the register and are given up now, sorted.
     pub given_up: Vec<PublicCode>,
+    /// Certificates that are rewritten with leave although they were public, sorted.
+    pub rewritten: Vec<PublicCode>,
 }
 
 /// Reads and checks every record below `root`; every fault of every record is reported.
@@ -52,10 +55,9 @@ pub fn check_records(
     let records: Vec<Checked> = read.into_iter().flat_map(|file| file.records).collect();
     complete &= records.iter().all(Checked::has_every_code);
     let every = EveryRecord { records: &records, complete, locate: Locate { root, files: &files } };
-    let given_up = match key.and_then(|key| record_cache::recall_all(cache, &key, found)) {
-        Some(together) => together.given_up,
-        None => check_together(every, circumstances, key.map(|key| (key, cache)), found),
-    };
+    let Together { given_up, rewritten, .. } = key
+        .and_then(|key| Together::recall(cache, &key, found))
+        .unwrap_or_else(|| check_together(every, circumstances, key.map(|key| (key, cache)), found));
     let whole: Option<Vec<Record>> = records
         .into_iter()
         .map(|record| match record {
@@ -63,30 +65,41 @@ pub fn check_records(
             Checked::Faulty(_) => None,
         })
         .collect();
+    let mut all_rewritten = circumstances.rewritten.clone();
+    for code in &rewritten {
+        all_rewritten.note(*code, circumstances.today);
+    }
     let registry = whole.filter(|_| !found.has_errors()).map(Registry::from_checked);
-    Records { registry, given_up }
+    let registry = registry.map(|registry| registry.rewritten_on(all_rewritten.days()));
+    Records { registry, given_up, rewritten }
 }
 
-/// Holds the rules across records; the codes that are given up. What it gives is kept under the key, where there is one.
+/// Holds the rules across records, and the records against what was public. What it gives is kept under the key, where there is one.
 fn check_together(
     every: EveryRecord<'_>,
     circumstances: Circumstances<'_>,
     kept: Option<(Key, &dyn Store)>,
     found: &Findings,
-) -> Vec<PublicCode> {
+) -> Together {
     let own = Findings::new();
-    let (given_up, ()) = rayon::join(
+    let (mut given_up, ()) = rayon::join(
         || {
             check_look_alikes(every, &own);
             check_published(circumstances, every, &own)
         },
         || check_across_records(every, circumstances.published, &own),
     );
-    if let (Some((key, cache)), Some(warnings)) = (kept, own.only_warnings()) {
-        record_cache::keep_all(cache, key, warnings, &given_up);
+    let remembered = check_remembered(circumstances, every, &own);
+    given_up.extend(remembered.given_up);
+    given_up.sort_unstable();
+    let together = Together::of(given_up, remembered.rewritten);
+    if let (Some((key, cache)), Some(warnings)) = (kept, own.only_warnings())
+        && remembered.is_settled
+    {
+        together.keep(cache, key, warnings);
     }
     found.take_all(own);
-    given_up
+    together
 }
 
 /// The records of one file.

@@ -110,6 +110,12 @@ pub struct BuildArguments {
     /// Give up the permanent page of a published code that left the register (may be repeated)
     #[arg(long, value_name = "CODE", value_parser = public_code)]
     pub allow_lost: Vec<PublicCode>,
+    /// Publish a certificate although the record no longer says what was public; the site tells the day (may be repeated)
+    #[arg(long, value_name = "CODE", value_parser = public_code)]
+    pub allow_rewrite: Vec<PublicCode>,
+    /// Build for a day before that of the last publication
+    #[arg(long)]
+    pub allow_earlier: bool,
 }
 
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use crate::commands;
 /// What the streams refuse.
 pub fn run_check(arguments: &CheckArguments, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let (root, day) = (session.root()?, day_or_today(arguments.as_of)?);
-    let findings = commands::check(&root, day);
+    let findings = commands::check(&root, day)?;
     write_findings(&findings, arguments.format, session, &root)?;
     Ok(if findings.tally().errors > 0 { Exit::Refused } else { Exit::Done })
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 
 use super::build::try_templates;
-use crate::check::{Circumstances, NoStore, PublishedCodes, Records, ScoreSheet, Store, check_records};
+use crate::check::{Circumstances, NoStore, PublishedCodes, Records, Rewritten, ScoreSheet, Store, check_records};
 use crate::content::{Asset, Content, Elsewhere, load_content};
 use crate::diagnostics::{Findings, Purpose};
+use crate::memory::Publication;
 use crate::model::{Day, Indicators, PublicCode, Registry};
 use crate::render::theme::Theme;
 use crate::settings::{Settings, load_settings};
@@ -23,6 +24,8 @@ pub struct Project {
     pub published: PublishedCodes,
     /// Public codes that left the register and are given up with this build.
     pub given_up: Vec<PublicCode>,
+    /// Certificates that are rewritten with this build although they were public.
+    pub rewritten: Vec<PublicCode>,
 }
 
 /// A register without errors, for commands that answer and publish nothing.
@@ -39,13 +42,18 @@ pub struct Occasion<'o> {
     pub purpose: Purpose,
     /// Public codes that may leave the register.
     pub allow_lost: &'o BTreeSet<PublicCode>,
+    /// What was published last, where anything was and it matters.
+    pub memory: Option<&'o Publication>,
+    /// Certificates that may be rewritten although they were public.
+    pub allow_rewrite: &'o BTreeSet<PublicCode>,
 }
 
 impl Occasion<'_> {
     /// A look on `today`, on which nothing may leave the register.
     #[must_use]
     pub const fn look(today: Day) -> Self {
-        Self { today, purpose: Purpose::Look, allow_lost: const { &BTreeSet::new() } }
+        let none = const { &BTreeSet::new() };
+        Self { today, purpose: Purpose::Look, allow_lost: none, memory: None, allow_rewrite: none }
     }
 }
 
@@ -79,6 +87,7 @@ pub fn load_project(root: &Utf8Path, occasion: Occasion<'_>, cache: &dyn Store, 
         content,
         published,
         given_up: records.given_up,
+        rewritten: records.rewritten,
     })
 }
 
@@ -125,11 +134,21 @@ fn read(
     cache: &dyn Store,
     found: &Findings,
 ) -> RegistryRead {
-    let Occasion { today, purpose: _, allow_lost } = occasion;
+    let Occasion { today, purpose: _, allow_lost, memory, allow_rewrite } = occasion;
     let bonus_allowed = settings.map(|settings| settings.bonus_allowed);
     let sheet = ScoreSheet::read(root, found);
     let published = PublishedCodes::read(root, found);
-    let circumstances = Circumstances { today, bonus_allowed, sheet: &sheet, published: &published, allow_lost };
+    let rewritten = Rewritten::read(root, found);
+    let circumstances = Circumstances {
+        today,
+        bonus_allowed,
+        sheet: &sheet,
+        published: &published,
+        allow_lost,
+        memory,
+        rewritten: &rewritten,
+        allow_rewrite,
+    };
     let records = check_records(root, circumstances, cache, found);
     RegistryRead { published, records, indicators: sheet.into_indicators() }
 }

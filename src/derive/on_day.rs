@@ -40,6 +40,8 @@ pub struct Certified<'a> {
     pub last_visit: Option<&'a Event>,
     /// The last day on which the public learned something of it; `None` before the first.
     pub last_change: Option<Day>,
+    /// The days up to this one on which it was rewritten after it was public.
+    pub rewritten: &'a [Day],
     /// The certificate that renews this one.
     pub successor: Option<Neighbour<'a>>,
     /// The certificate that this one renews.
@@ -126,6 +128,7 @@ impl<'a> Certified<'a> {
             resolve_by: suspension.map(|event| suspension_ends(event.on).min(certificate.expires)),
             last_visit: past.into_iter().rfind(|event| event.kind.visit().is_some()),
             last_change: learned.chain(first).max(),
+            rewritten: rewritten_by(registry.days_rewritten(certificate.code), day),
             successor: registry.successor_of(certificate.code).map(Neighbour::of),
             predecessor: certificate.replaces.and_then(|replaced| registry.find(replaced)).map(Neighbour::of),
             timeline,
@@ -200,14 +203,20 @@ impl Hash for OfTheDay<'_> {
             resolve_by,
             last_visit,
             last_change,
+            rewritten,
             successor: _,
             predecessor: _,
             digests: _,
         } = self.0;
-        (timeline, shown, standing, outlook, since, decisive, resolve_by, last_visit, last_change).hash(state);
+        (timeline, shown, standing, outlook, since, decisive, resolve_by, last_visit, last_change, rewritten)
+            .hash(state);
         self.0.events().for_each(|(place, event)| (place, self.0.has_begun(event)).hash(state));
         (self.0.voided(), self.0.begun().len()).hash(state);
     }
+}
+
+fn rewritten_by(days: &[Day], today: Day) -> &[Day] {
+    &days[..days.partition_point(|day| *day <= today)]
 }
 
 impl<'a> Neighbour<'a> {

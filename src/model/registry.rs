@@ -1,6 +1,8 @@
 //! Everything that was certified, checked and in order.
 
-use super::{Certificate, Enterprise, PublicCode, Record};
+use std::collections::BTreeMap;
+
+use super::{Certificate, Day, Enterprise, PublicCode, Record};
 
 /// The checked register: records in the order of their credit codes, certificates in the order of their public codes.
 #[derive(Debug)]
@@ -11,6 +13,7 @@ pub struct Registry {
     positions: Vec<u32>,
     begins: Vec<u32>,
     by_replaced: Vec<Position>,
+    rewritten: BTreeMap<PublicCode, Box<[Day]>>,
 }
 
 /// Where a certificate is kept: its record, and its place in that record's list.
@@ -56,7 +59,19 @@ impl Registry {
         for (position, place) in (0u32..).zip(&by_code) {
             positions[(begins[place.record as usize] + place.certificate) as usize] = position;
         }
-        Self { records, by_code, positions, begins, by_replaced }
+        Self { records, by_code, positions, begins, by_replaced, rewritten: BTreeMap::new() }
+    }
+
+    /// The register, which knows on which days certificates were rewritten after they were public.
+    #[must_use]
+    pub fn rewritten_on(self, days: BTreeMap<PublicCode, Box<[Day]>>) -> Self {
+        Self { rewritten: days, ..self }
+    }
+
+    /// The days on which the certificate with this code was rewritten after it was public, oldest first.
+    #[must_use]
+    pub fn days_rewritten(&self, code: PublicCode) -> &[Day] {
+        self.rewritten.get(&code).map_or(&[], |days| days)
     }
 
     /// Every enterprise with its certificates, by credit code.

@@ -5,20 +5,13 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 
 use camino::Utf8Path;
-use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use super::PublishError;
 use super::error::failed;
 use super::output_folder::look_at;
 use super::{journal, manifest};
+use crate::memory::Publication;
 use crate::plan::OWN_FOLDER;
-
-/// The data, and the file that carries their digest.   Source: record.md §7.
-const DATA: [&str; 2] = ["data", "certificates.jsonl"];
-const SNAPSHOT: &str = "snapshot.json";
-/// Bytes; ours have less than one thousand.
-const LONGEST_SNAPSHOT: u64 = 64 * 1024;
 
 /// The folder of a file system's own repairs, at its root.
 const LOST_AND_FOUND: &str = "lost+found";
@@ -67,34 +60,9 @@ fn has_our_books(out: &Utf8Path) -> Result<bool, PublishError> {
     Ok(false)
 }
 
-#[derive(Deserialize)]
-struct SnapshotDigest {
-    digest: String,
-}
-
 fn snapshot_vouches(out: &Utf8Path) -> Result<bool, PublishError> {
-    let (Some(snapshot), Some(data)) = (open_real(out, &[SNAPSHOT])?, open_real(out, &DATA)?) else {
-        return Ok(false);
-    };
-    let Ok(SnapshotDigest { digest }) = serde_json::from_reader(snapshot.take(LONGEST_SNAPSHOT)) else {
-        return Ok(false);
-    };
-    let digest_of_data = digest_of(data).map_err(failed("read", out.join(DATA[0]).join(DATA[1])))?;
-    Ok(digest_of_data == digest)
-}
-
-/// SHA-256 in hexadecimal digits.
-fn digest_of(mut file: File) -> io::Result<String> {
-    let mut hasher = Sha256::new();
-    let mut piece = vec![0; 64 * 1024];
-    loop {
-        let length = file.read(&mut piece)?;
-        if length == 0 {
-            break;
-        }
-        hasher.update(&piece[..length]);
-    }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let Some(publication) = Publication::in_folder(out).map_err(failed("read", out))? else { return Ok(false) };
+    publication.is_whole().map_err(failed("read", publication.data()))
 }
 
 /// The regular file at `parts` below `out` that is reached through no link.

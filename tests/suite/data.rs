@@ -92,7 +92,7 @@ fn table_lines_and_credentials_tell_the_same() {
         "replaces",
         "replacedBy",
     ]);
-    let optional = BTreeSet::from(["shown", "sites", "recorded", "replaces", "replacedBy"]);
+    let optional = BTreeSet::from(["shown", "recorded", "replaces", "replacedBy"]);
     let mut seen = BTreeSet::new();
     for (row, subject) in rows.iter().zip(&subjects) {
         let code = subject["code"].as_str().expect("a code");

@@ -60,11 +60,16 @@ fn why_names_what_is_new_and_what_changed() {
     let [first, files @ .., last] = lines.as_slice() else { panic!("{why}") };
     assert_eq!((*first, *last), (&*format!("not there before: {}", files.len()), "not made again: 0"));
     assert!(files.iter().all(|line| line.starts_with("  ") && line.ends_with("\tnew")), "{why}");
-    let why =
-        project.edit("registry/enterprises/example.yaml", "家用电器的售后服务", "电视机的售后服务").build(&["--why"]);
+    let why = project
+        .edit(
+            "registry/enterprises/example.yaml",
+            "name: { zh: 示例家电有限公司 }",
+            "name: { zh: 示例家电有限公司, en: Example }",
+        )
+        .build(&["--why"]);
     let (record, register) = why.stdout.split_once("the register changed: ").expect("two reasons");
     assert!(record.starts_with("the record changed: 5\n"), "{record}");
-    for (reason, changed) in [(record, "c/7K3M9P2XC9/index.html"), (register, "data/certificates.csv")] {
+    for (reason, changed) in [(record, "en/c/7K3M9P2XC9/index.html"), (register, "data/certificates.csv")] {
         assert!(reason.contains(&format!("  {changed}\tother bytes\n")), "{reason}");
     }
     assert!(register.contains("  transparency/index.html\tsame bytes\n"), "{register}");

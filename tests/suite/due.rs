@@ -368,19 +368,12 @@ fn e506_of_the_example_register_is_what_is_overdue_of_its_visits() {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
     let published = PublishedCodes::read(root, &Findings::new());
     let sheet = ScoreSheet::read(root, &Findings::new());
-    let allow_lost = BTreeSet::new();
     let mut today = Day::parse("2026-01-01").expect("a day of the calendar");
     let last = Day::parse("2029-12-31").expect("a day of the calendar");
     let (mut visits_seen, mut suspensions_seen) = (0, 0);
     while today <= last {
         let found = Findings::new();
-        let circumstances = Circumstances {
-            today,
-            bonus_allowed: Some(false),
-            sheet: &sheet,
-            published: &published,
-            allow_lost: &allow_lost,
-        };
+        let circumstances = Circumstances::first(today, Some(false), &sheet, &published);
         let registry =
             check_records(root, circumstances, &NoStore, &found).registry.expect("a register without errors");
         let overdue = worklist(&registry, today, 0).into_iter().filter(|task| task.due.state == DueState::Overdue);

@@ -20,13 +20,7 @@ fn checked(today: Day) -> (Option<Registry>, BTreeSet<Code>) {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
     let published = PublishedCodes::read(root, &found);
     let sheet = ScoreSheet::read(root, &found);
-    let circumstances = Circumstances {
-        today,
-        bonus_allowed: Some(false),
-        sheet: &sheet,
-        published: &published,
-        allow_lost: &BTreeSet::new(),
-    };
+    let circumstances = Circumstances::first(today, Some(false), &sheet, &published);
     let records = check_records(root, circumstances, &NoStore, &found);
     let codes = found.into_sorted().listed.iter().map(|finding| finding.code).collect();
     (records.registry, codes)

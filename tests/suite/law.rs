@@ -1,8 +1,6 @@
 //! What holds for every text that lies in `registry/`: reading and checking it ends, and every finding has its place.
 //! Shared with the fuzz targets, so it uses the library alone.
 
-use std::collections::BTreeSet;
-
 use camino::Utf8Path;
 use starmark::check::{Circumstances, NoStore, PublishedCodes, ScoreSheet, check_records};
 use starmark::diagnostics::{Finding, Findings, Purpose};
@@ -27,13 +25,8 @@ fn findings_of(root: &Utf8Path) -> Vec<Finding> {
     let settings = load_settings(root, Purpose::Look, &found);
     let sheet = ScoreSheet::read(root, &found);
     let published = PublishedCodes::read(root, &found);
-    let circumstances = Circumstances {
-        today,
-        bonus_allowed: settings.map(|settings| settings.bonus_allowed),
-        sheet: &sheet,
-        published: &published,
-        allow_lost: &BTreeSet::new(),
-    };
+    let bonus_allowed = settings.map(|settings| settings.bonus_allowed);
+    let circumstances = Circumstances::first(today, bonus_allowed, &sheet, &published);
     let is_published = check_records(root, circumstances, &NoStore, &found).registry.is_some();
     assert!(!(is_published && found.has_errors()), "a register was made of records with errors");
     found.into_sorted().listed

@@ -31,6 +31,7 @@ mod input;
 mod killed;
 mod law;
 mod limits;
+mod memory;
 mod newcomer;
 mod output_folder;
 mod preview;

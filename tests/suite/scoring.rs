@@ -1,7 +1,7 @@
 //! `tests/vectors/scoring.json`: what an audit's result comes to, or which rule its entries break. Here the tool answers; in
 //! `tests/browser/self_assessment.test.js` the page does. Knows no rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -82,13 +82,12 @@ impl Vector {
         let (root, found) = (project.root(), Findings::new());
         let records = check_records(
             root,
-            Circumstances {
-                today: Day::parse(TODAY).expect("a day of the calendar"),
-                bonus_allowed: Some(self.bonus_allowed),
-                sheet: &ScoreSheet::Absent,
-                published: &PublishedCodes::read(root, &found),
-                allow_lost: &BTreeSet::new(),
-            },
+            Circumstances::first(
+                Day::parse(TODAY).expect("a day of the calendar"),
+                Some(self.bonus_allowed),
+                &ScoreSheet::Absent,
+                &PublishedCodes::read(root, &found),
+            ),
             &NoStore,
             &found,
         );

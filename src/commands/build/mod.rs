@@ -101,7 +101,7 @@ pub fn build(project: &Project, target: Target<'_>, watch: &dyn Watch) -> Result
     })?;
     maker.finish();
     let pages = site.pages.into_inner();
-    let keep_codes = || target.publishing.map_or(Ok(()), |root| published_file::update(root, project));
+    let keep_codes = || target.publishing.map_or(Ok(()), |root| published_file::update(root, project, target.today));
     let report = staging.commit(target.cache, keep_codes)?;
     Ok(Built {
         certificates: project.registry.certificate_count(),

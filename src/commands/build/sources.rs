@@ -23,7 +23,7 @@ pub(super) struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     pub fn of(project: &'a Project) -> Self {
-        let Project { settings, theme, registry, indicators, content, published, given_up } = project;
+        let Project { settings, theme, registry, indicators, content, published, given_up, rewritten: _ } = project;
         Self { settings, theme, registry, indicators: indicators.as_deref(), content, published, given_up }
     }
 }

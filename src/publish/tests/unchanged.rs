@@ -13,7 +13,7 @@ const OLD: &[File] = &[
     (
         "snapshot.json",
         Kind::Snapshot,
-        r#"{"day":1,"digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
+        r#"{"day":"2026-11-20","digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
     ),
 ];
 const NEW: &[File] = &[
@@ -23,7 +23,7 @@ const NEW: &[File] = &[
     (
         "snapshot.json",
         Kind::Snapshot,
-        r#"{"day":2,"digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
+        r#"{"day":"2026-11-21","digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
     ),
 ];
 

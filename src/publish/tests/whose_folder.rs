@@ -11,7 +11,7 @@ const SITE: &[File] = &[
     (
         "snapshot.json",
         Kind::Snapshot,
-        r#"{"digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
+        r#"{"day":"2026-11-21","digest":"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"}"#,
     ),
 ];
 const BOTH: [Trust; 2] = [Trust::Manifest, Trust::Fresh];

@@ -174,6 +174,7 @@ mod tests {
                     ],
                     "holder": { "uscc": "91110108MA01CERT0P", "name": { "zh": "示例家电（北京）有限公司" } },
                     "scope": { "zh": "家用电器的售后服务" },
+                    "sites": [],
                     "standard": "GB/T 27922-2011",
                     "firstIssued": "2020-03-02",
                     "issued": "2026-03-01",

@@ -20,7 +20,6 @@ pub(super) struct CredentialSubject<'a> {
     shown: Option<&'a Timeline>,
     holder: Holder<'a>,
     scope: InLanguages<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     sites: Vec<PublishedSite<'a>>,
     standard: &'a str,
     first_issued: Day,
@@ -29,6 +28,8 @@ pub(super) struct CredentialSubject<'a> {
     until: Day,
     #[serde(skip_serializing_if = "Option::is_none")]
     recorded: Option<Day>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    rewritten: &'a [Day],
     #[serde(skip_serializing_if = "Option::is_none")]
     evaluation: Option<Scores>,
     events: Vec<PublishedEvent<'a>>,
@@ -81,6 +82,7 @@ impl<'a> CredentialSubject<'a> {
             expires: certificate.expires,
             until: certified.outlook.until,
             recorded: certificate.recorded,
+            rewritten: certified.rewritten,
             evaluation: certificate.evaluation.as_deref().filter(|_| publish_scores).map(Scores::of),
             events: certified
                 .events()

@@ -20,6 +20,7 @@ struct TransparencyView<'a> {
     statuses: Vec<Tile<'a>>,
     events: Vec<EventCount<'a>>,
     corrections: Vec<CorrectionView<'a>>,
+    rewritten: Vec<RewrittenView<'a>>,
     coverage_since: Option<String>,
     snapshot: String,
     data: String,
@@ -41,6 +42,14 @@ struct CorrectionView<'a> {
     path: String,
     note: &'a str,
     note_lang: Option<&'static str>,
+}
+
+/// A certificate that was rewritten after it was public.
+#[derive(Serialize)]
+struct RewrittenView<'a> {
+    day: String,
+    number: &'a str,
+    path: String,
 }
 
 /// The page on the register itself.
@@ -71,8 +80,9 @@ impl Page for TransparencyPage<'_> {
     fn html(&self, frame: &Frame<'_>) -> Html {
         let wording = frame.words();
         let (mut begun, mut to_come): (BTreeMap<EventWord, usize>, BTreeMap<EventWord, usize>) = Default::default();
-        let mut corrections = Vec::new();
+        let (mut corrections, mut rewritten) = (Vec::new(), Vec::new());
         for certified in self.certificates {
+            rewritten.extend(certified.rewritten.iter().map(|day| frame.rewritten(certified.holding, *day)));
             let voided = certified.voided();
             for (place, event) in certified.events() {
                 if !voided.contains(&place) {
@@ -83,6 +93,7 @@ impl Page for TransparencyPage<'_> {
             }
         }
         corrections.sort_by(|a, b| b.day.cmp(&a.day));
+        rewritten.sort_by(|a, b| b.day.cmp(&a.day));
         let view = TransparencyView {
             certificates: self.certificates.len(),
             enterprises: self.enterprises,
@@ -99,6 +110,7 @@ impl Page for TransparencyPage<'_> {
                 })
                 .collect(),
             corrections,
+            rewritten,
             coverage_since: self.coverage_since.map(|day| day.to_string()),
             snapshot: frame.path(Route::Snapshot),
             data: frame.path(Route::Data),
@@ -110,6 +122,15 @@ impl Page for TransparencyPage<'_> {
 }
 
 impl Frame<'_> {
+    fn rewritten<'v>(&self, holding: Holding<'v>, day: Day) -> RewrittenView<'v> {
+        let certificate = holding.certificate;
+        RewrittenView {
+            day: day.to_string(),
+            number: &certificate.number,
+            path: self.path(Route::Certificate(certificate.code)),
+        }
+    }
+
     fn correction<'v>(&self, holding: Holding<'v>, event: &'v Event) -> Option<CorrectionView<'v>> {
         let correction = event.kind.correction()?;
         Some(CorrectionView {

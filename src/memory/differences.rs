@@ -1,0 +1,151 @@
+//! What a record no longer says of what was public. Compares what was written, never what follows from the day or from a default.
+
+use super::certificate::{RememberedCertificate, RememberedEvent, RememberedVoided};
+use crate::model::{Certificate, Day, Enterprise, Event, EventKind, EventWord, Holding, StarLevel, reads_as};
+
+/// Something that was public and that the record does not say any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Forgotten {
+    /// A field reads otherwise; what the public read.
+    Field { aspect: Aspect, was: Box<str> },
+    /// An event is gone, reads otherwise, or has changed places with another of its day.
+    Event { kind: EventWord, on: Day, recorded: Day },
+    /// The document number or the note of an event reads otherwise or is gone.
+    Remark { kind: EventWord, on: Day },
+}
+
+/// The fields that may not change unsaid.   Source: record.md §5, H952.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    Uscc,
+    Name,
+    Number,
+    Standard,
+    Scope,
+    Sites,
+    FirstIssued,
+    Issued,
+    Expires,
+    Level,
+    Recorded,
+    Replaces,
+}
+
+/// What `holding` has forgotten of what was published of its certificate: fields first, then events in the order in which they were public.
+///
+/// Texts that read the same are the same; a name that stands among the former ones was not forgotten. Cost: O(events²) of a day.
+#[must_use]
+pub fn forgotten(public: &RememberedCertificate<'_>, holding: Holding<'_>) -> Vec<Forgotten> {
+    let mut forgotten = Vec::new();
+    fields(public, holding, &mut forgotten);
+    events(&public.events, holding.certificate, &mut forgotten);
+    forgotten
+}
+
+fn fields(
+    public: &RememberedCertificate<'_>,
+    Holding { enterprise, certificate }: Holding<'_>,
+    forgotten: &mut Vec<Forgotten>,
+) {
+    let mut unless = |is_said: bool, aspect: Aspect, was: &dyn std::fmt::Display| {
+        if !is_said {
+            forgotten.push(Forgotten::Field { aspect, was: was.to_string().into() });
+        }
+    };
+    let holder = &public.holder;
+    unless(holder.uscc == enterprise.uscc, Aspect::Uscc, &holder.uscc);
+    unless(had_name(enterprise, &holder.name.zh), Aspect::Name, &holder.name.zh);
+    unless(same(&public.number, &certificate.number), Aspect::Number, &public.number);
+    unless(same(&public.standard, &certificate.standard), Aspect::Standard, &public.standard);
+    unless(same(&public.scope.zh, &certificate.scope.zh), Aspect::Scope, &public.scope.zh);
+    unless(has_sites(public, certificate), Aspect::Sites, &sites(public));
+    // A first issue that is the issue may have been the default, then or now.
+    let first_issued = public.first_issued == certificate.first_issued || public.first_issued == public.issued;
+    unless(first_issued, Aspect::FirstIssued, &public.first_issued);
+    unless(public.issued == certificate.issued, Aspect::Issued, &public.issued);
+    unless(public.expires == certificate.expires, Aspect::Expires, &public.expires);
+    if let Some(level) = level_at_issue(public) {
+        unless(level == certificate.level, Aspect::Level, &level);
+    }
+    if let Some(recorded) = public.recorded {
+        unless(certificate.recorded == Some(recorded), Aspect::Recorded, &recorded);
+    }
+    if let Some(replaces) = public.replaces {
+        unless(certificate.replaces == Some(replaces), Aspect::Replaces, &replaces);
+    }
+}
+
+fn same(public: &str, written: &str) -> bool {
+    public == written || reads_as(public) == reads_as(written)
+}
+
+fn had_name(enterprise: &Enterprise, public: &str) -> bool {
+    same(public, &enterprise.name.zh) || enterprise.former_names.iter().any(|former| same(public, &former.name.zh))
+}
+
+fn has_sites(public: &RememberedCertificate<'_>, certificate: &Certificate) -> bool {
+    let Some(sites) = &public.sites else { return true };
+    sites.len() == certificate.sites.len()
+        && sites.iter().zip(&certificate.sites).all(|(public, site)| {
+            let addresses =
+                (public.address.as_deref().unwrap_or_default(), site.address.as_deref().unwrap_or_default());
+            same(&public.name, &site.name) && same(addresses.0, addresses.1)
+        })
+}
+
+fn sites(public: &RememberedCertificate<'_>) -> String {
+    let names = public.sites.iter().flatten().map(|site| &*site.name);
+    names.collect::<Vec<_>>().join("、")
+}
+
+/// The level on the certificate; `None` where a change of the very day of issue hides it.
+fn level_at_issue(public: &RememberedCertificate<'_>) -> Option<StarLevel> {
+    let is_hidden = public.events.iter().any(|event| event.kind == EventWord::LevelChange && event.on <= public.issued);
+    public.timeline.first().filter(|_| !is_hidden).map(|entry| entry.level)
+}
+
+/// Events of one day keep their order: each is looked for behind the one before it.
+fn events(public: &[RememberedEvent<'_>], certificate: &Certificate, forgotten: &mut Vec<Forgotten>) {
+    let mut found = vec![false; certificate.events.len()];
+    for event in public {
+        let behind = found
+            .iter()
+            .zip(&certificate.events)
+            .rposition(|(is_found, written)| *is_found && written.on == event.on)
+            .map_or(0, |last| last + 1);
+        let place = (behind..found.len()).find(|place| says(&certificate.events[*place], event, certificate));
+        let RememberedEvent { kind, on, recorded, .. } = *event;
+        let Some(place) = place else {
+            forgotten.push(Forgotten::Event { kind, on, recorded });
+            continue;
+        };
+        found[place] = true;
+        if !keeps_remarks(&certificate.events[place], event) {
+            forgotten.push(Forgotten::Remark { kind, on });
+        }
+    }
+}
+
+/// Whether `event` says what was public.
+fn says(event: &Event, public: &RememberedEvent<'_>, certificate: &Certificate) -> bool {
+    let level = match &event.kind {
+        EventKind::LevelChange { level, .. } => Some(*level),
+        _ => None,
+    };
+    let voids = event.kind.voids().map(|place| {
+        let voided = &certificate.events[place];
+        RememberedVoided { kind: voided.kind.word(), on: voided.on }
+    });
+    (event.kind.word(), event.on, event.recorded) == (public.kind, public.on, public.recorded)
+        && (event.kind.visit(), event.kind.reason()) == (public.result, public.reason.as_deref())
+        && (level, voids.as_ref()) == (public.level, public.voids.as_ref())
+}
+
+/// Whether the document number and the note that were public are still there; what is added is free.
+fn keeps_remarks(event: &Event, public: &RememberedEvent<'_>) -> bool {
+    let note = event.kind.correction().map(|correction| &*correction.note);
+    let keeps = |public: Option<&str>, written: Option<&str>| {
+        public.is_none_or(|public| written.is_some_and(|written| same(public, written)))
+    };
+    keeps(public.decision.as_deref(), event.decision.as_deref()) && keeps(public.note.as_deref(), note)
+}
