@@ -92,6 +92,16 @@ impl PublishedCodes {
         self.public.contains_key(&code) || self.lost.contains_key(&code)
     }
 
+    /// M807 where there are codes, for a run that has nothing to hold the records against.
+    pub fn report_forgotten(&self, found: &Findings) {
+        let place = Place::whole_file(&Self::FILE.into());
+        if !self.public.is_empty() {
+            report!(found, from &place, M807, place.clone(),
+                zh: "没有上次公布的数据，无法核对公布过的内容有没有被改写", en: "there is nothing that was published last, so nobody can say whether what was public is being rewritten";
+                help zh: "用 --against 指明上次公布的 snapshot.json 和 data/certificates.jsonl 所在的文件夹，可从网站下载", en: "name the folder with the last snapshot.json and data/certificates.jsonl by --against; both can be fetched from the site");
+        }
+    }
+
     /// The digest of all its codes.
     #[must_use]
     pub fn digest(&self) -> Digest {

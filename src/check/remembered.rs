@@ -38,9 +38,9 @@ pub(super) fn check_remembered(
     let Some(publication) = circumstances.memory else {
         return HeldAgainst { is_settled: true, ..HeldAgainst::default() };
     };
-    let memory = Memory { circumstances, every, certificates: certificates(every), own: Findings::new() };
+    let written = WrittenRecords { circumstances, every, certificates: certificates(every), own: Findings::new() };
     let (rewritten, given_up) = (Mutex::default(), Mutex::default());
-    let is_whole = publication.every_line(|number, line| match memory.hold(publication, number, line) {
+    let is_whole = publication.every_line(|number, line| match written.hold(publication, number, line) {
         Outcome::Stands => {}
         Outcome::Rewritten(code) => note(&rewritten, code),
         Outcome::GivenUp(code) => note(&given_up, code),
@@ -49,7 +49,7 @@ pub(super) fn check_remembered(
         // What does not belong together is no publication.
         Ok(false) => HeldAgainst::default(),
         Ok(true) => {
-            found.take_all(memory.own);
+            found.take_all(written.own);
             HeldAgainst { rewritten: noted(rewritten), given_up: noted(given_up), is_settled: true }
         }
         Err(error) => {
@@ -97,7 +97,7 @@ fn certificates(every: EveryRecord<'_>) -> Vec<WrittenCertificate<'_>> {
 }
 
 /// The records, with what one asks of them for each line of the last publication.
-struct Memory<'a> {
+struct WrittenRecords<'a> {
     circumstances: Circumstances<'a>,
     every: EveryRecord<'a>,
     certificates: Vec<WrittenCertificate<'a>>,
@@ -111,7 +111,7 @@ enum Outcome {
     GivenUp(PublicCode),
 }
 
-impl Memory<'_> {
+impl WrittenRecords<'_> {
     /// Holds the records against line `number` of the publication.
     fn hold(&self, publication: &Publication, number: u32, line: &[u8]) -> Outcome {
         let public: RememberedCertificate<'_> = match serde_json::from_slice(line) {

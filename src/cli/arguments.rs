@@ -113,6 +113,9 @@ pub struct BuildArguments {
     /// Publish a certificate although the record no longer says what was public; the site tells the day (may be repeated)
     #[arg(long, value_name = "CODE", value_parser = public_code)]
     pub allow_rewrite: Vec<PublicCode>,
+    /// What was published last: a folder with snapshot.json and data/certificates.jsonl, or the data beside their snapshot [default: the output]
+    #[arg(long, value_name = "DIR|FILE")]
+    pub against: Option<Utf8PathBuf>,
     /// Build for a day before that of the last publication
     #[arg(long)]
     pub allow_earlier: bool,
@@ -120,6 +123,9 @@ pub struct BuildArguments {
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
+    /// What was published last: a folder with snapshot.json and data/certificates.jsonl, or the data beside their snapshot [default: public]
+    #[arg(long, value_name = "DIR|FILE")]
+    pub against: Option<Utf8PathBuf>,
     /// The day to check as of [default: today in Asia/Shanghai]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::time::Instant;
 
+use super::against::last_publication;
 use super::arguments::BuildArguments;
 use super::exit::{Exit, Refusal};
 use super::progress::Progress;
@@ -11,7 +12,7 @@ use super::report::summary;
 use super::session::Session;
 use super::today::{day_or_today, today};
 use super::why::write_reasons;
-use crate::commands::{self, BuildError, Occasion, Target};
+use crate::commands::{self, BuildError, Memory, Occasion, Target};
 use crate::diagnostics::{Findings, Purpose};
 use crate::memory::Publication;
 use crate::model::{Day, PublicCode};
@@ -31,8 +32,8 @@ pub fn run_build(arguments: BuildArguments, session: &mut Session<'_>) -> anyhow
     let allow_lost: BTreeSet<_> = arguments.allow_lost.into_iter().collect();
     let out = arguments.out.unwrap_or_else(|| root.join("public"));
     let out = Destination::for_site(&out, &root).map_err(refusal)?;
-    let memory = Publication::in_folder(out.path())?;
-    if let Some(publication) = &memory
+    let last = last_publication(arguments.against.as_deref(), out.path())?;
+    if let Some(publication) = &last
         && !arguments.allow_earlier
     {
         refuse_earlier(day, publication)?;
@@ -43,7 +44,7 @@ pub fn run_build(arguments: BuildArguments, session: &mut Session<'_>) -> anyhow
         today: day,
         purpose: Purpose::Publish,
         allow_lost: &allow_lost,
-        memory: memory.as_ref(),
+        memory: Memory::Last(last.as_ref()),
         allow_rewrite: &allow_rewrite,
     };
     let cache = Cache::open(&out);

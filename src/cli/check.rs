@@ -1,5 +1,6 @@
 //! `registry check`: from its arguments to findings.
 
+use super::against::last_publication;
 use super::arguments::CheckArguments;
 use super::exit::Exit;
 use super::report::write_findings;
@@ -13,7 +14,8 @@ use crate::commands;
 /// What the streams refuse.
 pub fn run_check(arguments: &CheckArguments, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let (root, day) = (session.root()?, day_or_today(arguments.as_of)?);
-    let findings = commands::check(&root, day)?;
+    let last = last_publication(arguments.against.as_deref(), &root.join("public"))?;
+    let findings = commands::check(&root, day, last.as_ref());
     write_findings(&findings, arguments.format, session, &root)?;
     Ok(if findings.tally().errors > 0 { Exit::Refused } else { Exit::Done })
 }

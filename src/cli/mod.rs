@@ -1,5 +1,6 @@
 //! The command line: arguments, clock, printing, exit codes. The only place that prints and the only one that asks for the day.
 
+mod against;
 mod arguments;
 mod artwork;
 mod build;

@@ -19,7 +19,7 @@ pub use due::{WorklistFormat, due};
 pub use init::{Beginning, InitError, init};
 pub use new::{NewError, new_record};
 pub use preview::{PREVIEW_FOLDER, preview};
-pub use project::{Occasion, Project, Register, load_project, load_register};
+pub use project::{Memory, Occasion, Project, Register, load_project, load_register};
 pub use schema::schema;
 pub use serve::serve;
 pub use status::{Answered, Question, status};

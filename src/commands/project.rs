@@ -42,10 +42,18 @@ pub struct Occasion<'o> {
     pub purpose: Purpose,
     /// Public codes that may leave the register.
     pub allow_lost: &'o BTreeSet<PublicCode>,
-    /// What was published last, where anything was and it matters.
-    pub memory: Option<&'o Publication>,
+    pub memory: Memory<'o>,
     /// Certificates that may be rewritten although they were public.
     pub allow_rewrite: &'o BTreeSet<PublicCode>,
+}
+
+/// What records are held against besides the rules.
+#[derive(Clone, Copy, Debug)]
+pub enum Memory<'o> {
+    /// Nobody asks what was published.
+    NotAsked,
+    /// What was published last; `None` when nothing is known of it, which is M807 where something was.
+    Last(Option<&'o Publication>),
 }
 
 impl Occasion<'_> {
@@ -53,7 +61,7 @@ impl Occasion<'_> {
     #[must_use]
     pub const fn look(today: Day) -> Self {
         let none = const { &BTreeSet::new() };
-        Self { today, purpose: Purpose::Look, allow_lost: none, memory: None, allow_rewrite: none }
+        Self { today, purpose: Purpose::Look, allow_lost: none, memory: Memory::NotAsked, allow_rewrite: none }
     }
 }
 
@@ -139,6 +147,15 @@ fn read(
     let sheet = ScoreSheet::read(root, found);
     let published = PublishedCodes::read(root, found);
     let rewritten = Rewritten::read(root, found);
+    let memory = match memory {
+        Memory::NotAsked => None,
+        Memory::Last(last) => {
+            if last.is_none() {
+                published.report_forgotten(found);
+            }
+            last
+        }
+    };
     let circumstances = Circumstances {
         today,
         bonus_allowed,

@@ -107,6 +107,7 @@ codes! {
     M802 Error,
     M803 Warning,
     M806 Error,
+    M807 Warning,
     P901 Error,
 }
 

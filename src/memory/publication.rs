@@ -40,13 +40,30 @@ impl Publication {
     /// # Errors
     /// The file system refuses.
     pub fn in_folder(folder: &Utf8Path) -> io::Result<Option<Self>> {
+        Self::of(folder, &DATA)
+    }
+
+    fn of(folder: &Utf8Path, data: &[&str]) -> io::Result<Option<Self>> {
         let Some(snapshot) = open_real(folder, &SNAPSHOT)? else { return Ok(None) };
         let Ok(SnapshotRead { day, digest }) = serde_json::from_reader(snapshot.take(LONGEST_SNAPSHOT)) else {
             return Ok(None);
         };
-        let data = folder.join(DATA[0]).join(DATA[1]);
-        let is_whole = open_real(folder, &DATA)?.is_some();
-        Ok(Day::parse(&day).filter(|_| is_whole).map(|day| Self { day, digest, data }))
+        let is_there = open_real(folder, data)?.is_some();
+        let data = data.iter().fold(folder.to_owned(), |path, part| path.join(part));
+        Ok(Day::parse(&day).filter(|_| is_there).map(|day| Self { day, digest, data }))
+    }
+
+    /// What was published last by `path`: a folder as [`in_folder`](Self::in_folder) takes it, or data beside which their snapshot lies.
+    ///
+    /// # Errors
+    /// The file system refuses.
+    pub fn at(path: &Utf8Path) -> io::Result<Option<Self>> {
+        if path.as_std_path().is_dir() {
+            return Self::in_folder(path);
+        }
+        let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or_else(|| Utf8Path::new("."));
+        let Some(name) = path.file_name() else { return Ok(None) };
+        Self::of(folder, &[name])
     }
 
     /// Gives every line of the data to `each`, with its number from 1, from all threads and in no order; `false` when the data are

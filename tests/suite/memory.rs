@@ -137,3 +137,56 @@ fn data_that_are_not_those_of_the_snapshot_are_no_publication() {
     fs::write(&line, text).expect("data can be written");
     build(&project, "2026-11-21", &[]).succeeds();
 }
+
+/// A machine that begins with nothing is told what the public has, by the two files that anybody can fetch.
+#[test]
+fn a_machine_whose_output_is_empty_is_told_what_was_public() {
+    let project = published();
+    for (from, to) in [
+        ("public/snapshot.json", "last/snapshot.json"),
+        ("public/data/certificates.jsonl", "last/data/certificates.jsonl"),
+    ] {
+        let contents = fs::read(project.path(from)).expect("it was published");
+        drop(fs::create_dir_all(project.path(to).parent().expect("a folder")));
+        fs::write(project.path(to), &contents).expect("it can be written");
+        fs::write(project.path("last").join(project.path(to).file_name().expect("a name")), contents)
+            .expect("so can this");
+    }
+    fs::remove_dir_all(project.path("public")).expect("the output is lost");
+    let forgotten =
+        build(&project, "2026-11-21", &["--out", project.path("elsewhere").to_str().expect("UTF-8")]).succeeds();
+    assert!(forgotten.stderr.contains("warning[M807]"), "{}", forgotten.stderr);
+
+    let project = project.edit(RECORD, "mark-misuse", "serious-incident");
+    let last = project.root().join("last");
+    for against in [last.clone(), last.join("certificates.jsonl")] {
+        let run = build(&project, "2026-11-21", &["--against", against.as_str()]);
+        assert!(run.code == 1 && run.stderr.contains("error[H951]") && !run.stderr.contains("M807"), "{}", run.stderr);
+        assert!(
+            project.run_here(&["check", "--lang", "en", "--against", against.as_str()]).stderr.contains("error[H951]")
+        );
+    }
+    assert!(!project.path("public").exists());
+    let earlier = build(&project, "2026-11-19", &["--against", last.as_str()]);
+    assert!(earlier.code == 2 && earlier.stderr.contains("--allow-earlier"), "{}", earlier.stderr);
+    build(&project, "2026-11-21", &["--against", last.as_str(), "--allow-rewrite", CODE]).succeeds();
+}
+
+#[test]
+fn what_is_named_and_is_no_publication_stops_everything() {
+    let project = published();
+    let before = project.contents();
+    let torn = project.root().join("torn");
+    fs::create_dir_all(torn.join("data")).expect("a folder");
+    fs::copy(project.path("public/snapshot.json"), torn.join("snapshot.json")).expect("a snapshot");
+    fs::write(torn.join("data/certificates.jsonl"), "of another day\n").expect("data");
+    for against in [torn, project.root().join("registry"), project.root().join("nowhere")] {
+        for command in ["build", "check"] {
+            let run =
+                project.run_here(&[command, "--lang", "en", "--as-of", "2026-11-21", "--against", against.as_str()]);
+            assert!(run.code == 2 && run.stderr.contains("--against"), "{against} {}", run.stderr);
+        }
+    }
+    let after = project.contents().into_iter().filter(|(name, _)| !name.starts_with("torn"));
+    assert!(after.eq(before));
+}

@@ -15,10 +15,14 @@ fn published(project: &Project) -> String {
     fs::read_to_string(project.path(PUBLISHED)).expect("the list of codes can be read")
 }
 
-/// Code, severity and line of every finding.
+/// Code, severity and line of every finding about the list; that none of these projects was ever published is M807.
 fn found(project: &Project) -> Vec<serde_json::Value> {
     let findings = project.check_json("en");
-    findings.iter().map(|finding| json!([finding["code"], finding["severity"], finding["line"]])).collect()
+    findings
+        .iter()
+        .filter(|finding| finding["code"] != "M807")
+        .map(|finding| json!([finding["code"], finding["severity"], finding["line"]]))
+        .collect()
 }
 
 #[test]

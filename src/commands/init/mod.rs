@@ -18,7 +18,7 @@ const SITE: &str = include_str!("site.yaml");
 const RECORD: &str = include_str!("record.yaml");
 const IGNORED: &str = "/.starmark\n/artwork\n/public\n";
 /// Two branches that each publish a certificate both append a line: neither may get lost, and no order is wrong.
-const MERGED: &str = "registry/published.txt merge=union\n";
+const MERGED: &str = "registry/published.txt merge=union\nregistry/rewritten.txt merge=union\n";
 
 /// The editorial pages of the example register. They say nothing of whose register it is, so a new one begins with them.
 #[derive(RustEmbed)]
