@@ -169,6 +169,8 @@ vocabulary! {
         SeriousIncident = "serious-incident" "严重事件",
         LegalExistenceEnded = "legal-existence-ended" "主体资格终止",
         OversightRefused = "oversight-refused" "拒绝监督",
+        Fraud = "fraud" "弄虚作假",
+        Regulator = "regulator" "监管要求",
     }
 
     /// Why a certificate was cancelled.
@@ -176,5 +178,6 @@ vocabulary! {
         OwnRequest = "own-request" "自己申请",
         NotRenewed = "not-renewed" "期满不换证",
         BusinessChanged = "business-changed" "业务变更",
+        Merged = "merged" "合并",
     }
 }

@@ -46,15 +46,15 @@ mapping_by_kind! {
         /// 撤销，不能恢复
         /// The certificate is withdrawn, for ever
         Withdrawal {
-            /// 撤销的原因：暂停期满未改正，误用标志，严重事件，主体资格终止，拒绝监督
-            /// Why: suspension not cured, misuse of the mark, serious incident, legal existence ended, oversight refused
+            /// 撤销的原因：暂停期满未改正，误用标志，严重事件，主体资格终止，拒绝监督，弄虚作假，监管要求
+            /// Why: suspension not cured, misuse of the mark, serious incident, legal existence ended, oversight refused, fraud, regulator
             reason: Required<WithdrawalReason>,
         },
         /// 注销，不能恢复
         /// The certificate is cancelled, for ever
         Cancellation {
-            /// 注销的原因：自己申请，期满不换证，业务变更
-            /// Why: own request, not renewed, business changed
+            /// 注销的原因：自己申请，期满不换证，业务变更，合并
+            /// Why: own request, not renewed, business changed, merged
             reason: Required<CancellationReason>,
         },
         /// 等级变更：写 level 或 evaluation
