@@ -1,6 +1,7 @@
 //! Whether the records still say what was published last: nothing that was public changes unsaid.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::circumstances::Circumstances;
@@ -8,8 +9,8 @@ use super::claims::Claim;
 use super::every_record::EveryRecord;
 use super::published::PublishedCodes;
 use crate::diagnostics::Findings;
-use crate::memory::{Aspect, Forgotten, Publication, RememberedCertificate, forgotten};
-use crate::model::{Certificate, Enterprise, Holding, Origin, PublicCode};
+use crate::memory::{Aspect, Forgotten, Publication, RememberedCertificate, forgotten, untold};
+use crate::model::{Certificate, Day, Enterprise, Event, Holding, Origin, PublicCode};
 use crate::read::{RawCertificate, RawEnterprise};
 use crate::report;
 use crate::say;
@@ -26,8 +27,8 @@ pub(super) struct HeldAgainst {
     pub is_settled: bool,
 }
 
-/// H951, H952 and H955 of every certificate of the last publication that is still in a whole record, those aside that may be
-/// rewritten; P901 for one that is neither in a record nor in `published.txt`.
+/// H951, H952, H953 and H955 of every certificate of the last publication that is still in a whole record, those aside that may be
+/// rewritten; H954 for one that it did not show; P901 for one that is neither in a record nor in `published.txt`.
 ///
 /// Cost: one pass over the data, on all threads; a certificate that reads otherwise costs reading its record once more.
 pub(super) fn check_remembered(
@@ -49,6 +50,7 @@ pub(super) fn check_remembered(
         // What does not belong together is no publication.
         Ok(false) => HeldAgainst::default(),
         Ok(true) => {
+            written.check_shown_late(publication.day);
             found.take_all(written.own);
             HeldAgainst { rewritten: noted(rewritten), given_up: noted(given_up), is_settled: true }
         }
@@ -76,6 +78,8 @@ struct WrittenCertificate<'r> {
     origin: Origin,
     /// Its place in its record.
     index: u32,
+    /// Whether the last publication shows it.
+    was_public: AtomicBool,
 }
 
 /// Those of whole records, by code.
@@ -89,6 +93,7 @@ fn certificates(every: EveryRecord<'_>) -> Vec<WrittenCertificate<'_>> {
                 holding: Holding { enterprise, certificate },
                 origin: record.origin,
                 index,
+                was_public: AtomicBool::new(false),
             })
         })
         .collect();
@@ -135,7 +140,41 @@ impl WrittenRecords<'_> {
         for one in &forgotten {
             self.report(written, one);
         }
+        written.was_public.store(true, Ordering::Relaxed);
+        // An event that is another now was told of: what it was is missed already.
+        if !is_rewritten {
+            let untold = untold(&public, written.holding.certificate).into_iter();
+            untold.for_each(|(place, event)| self.check_told_late(publication.day, written, place, event));
+        }
         if may_be_rewritten && is_rewritten { Outcome::Rewritten(code) } else { Outcome::Stands }
+    }
+
+    /// H953 for an event that the public could not know on the day from which the record says that it did.
+    fn check_told_late(&self, last: Day, written: &WrittenCertificate<'_>, place: usize, event: &Event) {
+        if event.recorded >= last {
+            return;
+        }
+        let (Event { on, recorded, kind, .. }, today, code) = (event, self.circumstances.today, written.code);
+        let (word, chinese) = (kind.slug(), kind.word().chinese());
+        let span = |raw: &RawCertificate| Some(raw.events.readable().get(place)?.span);
+        report!(self.own, from &self.every.locate.beginning(written.origin), H953, self.place(written, span),
+            zh: "证书 {code} 的这件事（{on} {chinese}）上次公布（{last}）还没有，却写着 {recorded} 就公示了", en: "this {word} on {on} of {code} was not in the publication of {last}, and says that it was public from {recorded}";
+            help zh: "写上第一次公布的日子，例如 recorded: {today}", en: "write the day on which it becomes public, such as recorded: {today}");
+    }
+
+    /// H954 for each certificate that the last publication did not show and that says that it was public before.
+    fn check_shown_late(&self, last: Day) {
+        for written in self.certificates.iter().filter(|written| !written.was_public.load(Ordering::Relaxed)) {
+            let certificate = written.holding.certificate;
+            let recorded = certificate.recorded.unwrap_or(certificate.issued);
+            if recorded >= last {
+                continue;
+            }
+            let (code, today) = (written.code, self.circumstances.today);
+            report!(self.own, from &self.every.locate.beginning(written.origin), H954, self.field(written, Aspect::Recorded),
+                zh: "证书 {code} 上次公布（{last}）还没有，却写着 {recorded} 就在登记里", en: "{code} was not in the publication of {last}, and says that it was in the register from {recorded}";
+                help zh: "写上它进入登记的日子，例如 recorded: {today}", en: "write the day on which it enters the register, such as recorded: {today}");
+        }
     }
 
     /// P901 for a certificate that was public and is nowhere, unless the list of codes speaks for it.

@@ -102,6 +102,8 @@ codes! {
     C705 Error,
     H951 Error,
     H952 Error,
+    H953 Warning,
+    H954 Warning,
     H955 Warning,
     M801 Error,
     M802 Error,

@@ -104,26 +104,36 @@ fn level_at_issue(public: &RememberedCertificate<'_>) -> Option<StarLevel> {
     public.timeline.first().filter(|_| !is_hidden).map(|entry| entry.level)
 }
 
-/// Events of one day keep their order: each is looked for behind the one before it.
 fn events(public: &[RememberedEvent<'_>], certificate: &Certificate, forgotten: &mut Vec<Forgotten>) {
-    let mut found = vec![false; certificate.events.len()];
-    for event in public {
-        let behind = found
-            .iter()
-            .zip(&certificate.events)
-            .rposition(|(is_found, written)| *is_found && written.on == event.on)
-            .map_or(0, |last| last + 1);
-        let place = (behind..found.len()).find(|place| says(&certificate.events[*place], event, certificate));
+    for (event, place) in public.iter().zip(places(public, certificate)) {
         let RememberedEvent { kind, on, recorded, .. } = *event;
-        let Some(place) = place else {
-            forgotten.push(Forgotten::Event { kind, on, recorded });
-            continue;
-        };
-        found[place] = true;
-        if !keeps_remarks(&certificate.events[place], event) {
-            forgotten.push(Forgotten::Remark { kind, on });
+        match place {
+            None => forgotten.push(Forgotten::Event { kind, on, recorded }),
+            Some(place) if !keeps_remarks(&certificate.events[place], event) => {
+                forgotten.push(Forgotten::Remark { kind, on });
+            }
+            Some(_) => {}
         }
     }
+}
+
+/// The events of `certificate` that the public was not told of, each with its place in the list.
+#[must_use]
+pub fn untold<'c>(public: &RememberedCertificate<'_>, certificate: &'c Certificate) -> Vec<(usize, &'c Event)> {
+    let told = places(&public.events, certificate);
+    certificate.events.iter().enumerate().filter(|(place, _)| !told.contains(&Some(*place))).collect()
+}
+
+/// Where each public event stands in the list. Those of one day keep their order: each is looked for behind the one before it.
+fn places(public: &[RememberedEvent<'_>], certificate: &Certificate) -> Vec<Option<usize>> {
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(public.len());
+    for event in public {
+        let of_that_day = places.iter().flatten().filter(|place| certificate.events[**place].on == event.on);
+        let behind = of_that_day.max().map_or(0, |last| last + 1);
+        let mut rest = (behind..certificate.events.len()).filter(|place| !places.contains(&Some(*place)));
+        places.push(rest.find(|place| says(&certificate.events[*place], event, certificate)));
+    }
+    places
 }
 
 /// Whether `event` says what was public.

@@ -6,5 +6,5 @@ mod differences;
 mod publication;
 
 pub use certificate::RememberedCertificate;
-pub use differences::{Aspect, Forgotten, forgotten};
+pub use differences::{Aspect, Forgotten, forgotten, untold};
 pub use publication::Publication;
