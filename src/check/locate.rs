@@ -29,7 +29,17 @@ impl Locate<'_> {
 
     /// The place of a value of the certificate that makes `claim`.
     pub fn certificate(self, claim: &Claim<'_>, span_of: impl Fn(&RawCertificate) -> Option<Span>) -> Place {
-        self.enterprise(claim.origin, |raw| span_of(&raw.certificates.readable().get(claim.index as usize)?.value))
+        self.certificate_at(claim.origin, claim.index, span_of)
+    }
+
+    /// The place of a value of the certificate number `index`, from 0, of the record at `origin`.
+    pub fn certificate_at(
+        self,
+        origin: Origin,
+        index: u32,
+        span_of: impl Fn(&RawCertificate) -> Option<Span>,
+    ) -> Place {
+        self.enterprise(origin, |raw| span_of(&raw.certificates.readable().get(index as usize)?.value))
     }
 
     /// The beginning of the record at `origin`: no value of it stands before.   Cost: nothing is read.

@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::circumstances::Circumstances;
-use super::claims::Claim;
 use super::every_record::EveryRecord;
 use super::published::PublishedCodes;
 use crate::diagnostics::Findings;
@@ -260,18 +259,8 @@ impl WrittenRecords<'_> {
     }
 
     fn place(&self, written: &WrittenCertificate<'_>, span_of: impl Fn(&RawCertificate) -> Option<Span>) -> Place {
-        let holding = written.holding;
-        let claim = Claim {
-            origin: written.origin,
-            index: written.index,
-            uscc: Some(holding.enterprise.uscc),
-            code: Some(written.code),
-            number: Some(&holding.certificate.number),
-            replaces: holding.certificate.replaces,
-            issued: Some(holding.certificate.issued),
-        };
         let code = |raw: &RawCertificate| raw.code.given().map(|at| at.span);
-        self.every.locate.certificate(&claim, |raw| span_of(raw).or_else(|| code(raw)))
+        self.every.locate.certificate_at(written.origin, written.index, |raw| span_of(raw).or_else(|| code(raw)))
     }
 }
 
