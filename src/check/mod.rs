@@ -13,6 +13,7 @@ mod event;
 mod every_record;
 mod history;
 mod indicators;
+mod list_file;
 mod locate;
 mod look_alikes;
 mod numbers;

@@ -1,21 +1,21 @@
 //! The codes that were ever public: none of their pages may vanish.
 
 use std::collections::BTreeMap;
-use std::io;
 
 use camino::Utf8Path;
 
 use super::circumstances::Circumstances;
 use super::claims::{Checked, Claim};
 use super::every_record::EveryRecord;
+use super::list_file::{entries, list_file};
 use crate::diagnostics::{Finding, Findings, Severity, Words, shortened};
 use crate::finding;
 use crate::inputs::Digest;
 use crate::model::{PublicCode, PublicCodeError, Registry};
-use crate::read::{conflict_mark, read_file};
+use crate::read::conflict_mark;
 use crate::report;
 use crate::say;
-use crate::source::{Place, Span, TextFile, count};
+use crate::source::Place;
 
 /// A file with more malformed lines than this is no list of codes: it is not read any further.
 const MOST_MALFORMED: usize = 100;
@@ -37,15 +37,10 @@ impl PublishedCodes {
     #[must_use]
     pub fn read(root: &Utf8Path, found: &Findings) -> Self {
         let mut published = Self::default();
-        // A link that leads nowhere is not the same as no file: all codes would be forgotten.
-        if root.join(Self::FILE).symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            return published;
-        }
-        let Some(file) = read_file(root, Self::FILE, found) else { return published };
-        let mut start = 0;
+        let Some(file) = list_file(root, Self::FILE, found) else { return published };
         let mut malformed = 0;
-        for (line, number) in file.text.split_inclusive('\n').zip(1..) {
-            if let Err(finding) = published.take_line(&file, line, number, start) {
+        for (text, place) in entries(&file) {
+            if let Err(finding) = published.take_line(text, place) {
                 malformed += usize::from(finding.severity == Severity::Error);
                 if malformed > MOST_MALFORMED {
                     found.report(no_list_of_codes(finding.place));
@@ -53,7 +48,6 @@ impl PublishedCodes {
                 }
                 found.report(*finding);
             }
-            start += line.len();
         }
         let Self { public, lost } = &mut published;
         public.retain(|code, _| !lost.contains_key(code));
@@ -61,13 +55,7 @@ impl PublishedCodes {
     }
 
     /// The finding about a malformed line.
-    fn take_line(&mut self, file: &TextFile, line: &str, number: u32, start: usize) -> Result<(), Box<Finding>> {
-        let text = line.trim_end();
-        if text.is_empty() {
-            return Ok(());
-        }
-        let span = Span { line: number, column: 1, start: count(start), end: count(start + text.len()) };
-        let place = Place { file: file.name.clone(), span };
+    fn take_line(&mut self, text: &str, place: Place) -> Result<(), Box<Finding>> {
         let mut words = text.split_whitespace();
         let code = PublicCode::parse(words.next().unwrap_or_default());
         match (code, words.next(), words.next()) {

@@ -8,7 +8,7 @@ use super::circumstances::Circumstances;
 use super::every_record::EveryRecord;
 use super::published::PublishedCodes;
 use crate::diagnostics::Findings;
-use crate::memory::{Aspect, Forgotten, Publication, RememberedCertificate, forgotten, untold};
+use crate::memory::{Aspect, Comparison, Forgotten, Publication, RememberedCertificate, compare};
 use crate::model::{Certificate, Day, Enterprise, Event, Holding, Origin, PublicCode};
 use crate::read::{RawCertificate, RawEnterprise};
 use crate::report;
@@ -38,7 +38,13 @@ pub(super) fn check_remembered(
     let Some(publication) = circumstances.memory else {
         return HeldAgainst { is_settled: true, ..HeldAgainst::default() };
     };
-    let written = WrittenRecords { circumstances, every, certificates: certificates(every), own: Findings::new() };
+    let written = WrittenRecords {
+        circumstances,
+        every,
+        certificates: certificates(every),
+        all_are_whole: every.complete && every.records.iter().all(|record| record.whole().is_some()),
+        own: Findings::new(),
+    };
     let (rewritten, given_up) = (Mutex::default(), Mutex::default());
     let is_whole = publication.every_line(|number, line| match written.hold(publication, number, line) {
         Outcome::Stands => {}
@@ -105,6 +111,8 @@ struct WrittenRecords<'a> {
     circumstances: Circumstances<'a>,
     every: EveryRecord<'a>,
     certificates: Vec<WrittenCertificate<'a>>,
+    /// Whether no certificate can be missing among them.
+    all_are_whole: bool,
     own: Findings,
 }
 
@@ -130,7 +138,7 @@ impl WrittenRecords<'_> {
             return self.gone(code);
         };
         let written = &self.certificates[place];
-        let mut forgotten = forgotten(&public, written.holding);
+        let Comparison { mut forgotten, untold } = compare(&public, written.holding);
         let may_be_rewritten = self.circumstances.allow_rewrite.contains(&code);
         let is_rewritten = forgotten.iter().any(|one| !matches!(one, Forgotten::Remark { .. }));
         if may_be_rewritten {
@@ -142,8 +150,9 @@ impl WrittenRecords<'_> {
         written.was_public.store(true, Ordering::Relaxed);
         // An event that is another now was told of: what it was is missed already.
         if !is_rewritten {
-            let untold = untold(&public, written.holding.certificate).into_iter();
-            untold.for_each(|(place, event)| self.check_told_late(publication.day, written, place, event));
+            for (place, event) in untold {
+                self.check_told_late(publication.day, written, place, event);
+            }
         }
         if may_be_rewritten && is_rewritten { Outcome::Rewritten(code) } else { Outcome::Stands }
     }
@@ -179,14 +188,14 @@ impl WrittenRecords<'_> {
     /// P901 for a certificate that was public and is nowhere, unless the list of codes speaks for it.
     fn gone(&self, code: PublicCode) -> Outcome {
         let Circumstances { published, allow_lost, .. } = self.circumstances;
-        let all_are_whole = self.every.complete && self.every.records.iter().all(|record| record.whole().is_some());
-        if published.contains(code) || !all_are_whole {
+        if published.contains(code) || !self.all_are_whole {
             return Outcome::Stands;
         }
         if allow_lost.contains(&code) {
             return Outcome::GivenUp(code);
         }
-        report!(self.own, from &Place::whole_file(&Arc::from(PublishedCodes::FILE)), P901, Place::whole_file(&Arc::from(PublishedCodes::FILE)),
+        let place = Place::whole_file(&Arc::from(PublishedCodes::FILE));
+        report!(self.own, from &place, P901, place.clone(),
             zh: "{code} 上次公布过，现在不在登记里，也不在这个文件里，印出的网址会失效", en: "{code} was published last and is neither in the register nor in this file: the page whose URL is printed would vanish";
             help zh: "把记录找回来；坚持放弃用 --allow-lost {code}；从没有上传过的输出文件夹可以整个删去", en: "bring the record back; to insist, --allow-lost {code}; an output folder of which nothing was ever uploaded may be deleted");
         Outcome::Stands

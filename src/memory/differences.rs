@@ -31,15 +31,27 @@ pub enum Aspect {
     Replaces,
 }
 
-/// What `holding` has forgotten of what was published of its certificate: fields first, then events in the order in which they were public.
+/// A record beside what was published of it.
+#[derive(Debug)]
+pub struct Comparison<'c> {
+    /// Fields first, then events in the order in which they were public.
+    pub forgotten: Vec<Forgotten>,
+    /// The events that the public was not told of, each with its place in the list.
+    pub untold: Vec<(usize, &'c Event)>,
+}
+
+/// What `holding` has forgotten of what was published of its certificate, and what it says besides of its history.
 ///
-/// Texts that read the same are the same; a name that stands among the former ones was not forgotten. Cost: O(events²) of a day.
+/// Texts that read the same are the same; a name that stands among the former ones was not forgotten. Cost: O(events²).
 #[must_use]
-pub fn forgotten(public: &RememberedCertificate<'_>, holding: Holding<'_>) -> Vec<Forgotten> {
+pub fn compare<'c>(public: &RememberedCertificate<'_>, holding: Holding<'c>) -> Comparison<'c> {
     let mut forgotten = Vec::new();
     fields(public, holding, &mut forgotten);
-    events(&public.events, holding.certificate, &mut forgotten);
-    forgotten
+    let written = &holding.certificate.events;
+    let places = places(&public.events, holding.certificate);
+    events(&public.events, written, &places, &mut forgotten);
+    let untold = written.iter().enumerate().filter(|(place, _)| !places.contains(&Some(*place))).collect();
+    Comparison { forgotten, untold }
 }
 
 fn fields(
@@ -104,24 +116,15 @@ fn level_at_issue(public: &RememberedCertificate<'_>) -> Option<StarLevel> {
     public.timeline.first().filter(|_| !is_hidden).map(|entry| entry.level)
 }
 
-fn events(public: &[RememberedEvent<'_>], certificate: &Certificate, forgotten: &mut Vec<Forgotten>) {
-    for (event, place) in public.iter().zip(places(public, certificate)) {
+fn events(public: &[RememberedEvent<'_>], written: &[Event], places: &[Option<usize>], forgotten: &mut Vec<Forgotten>) {
+    for (event, place) in public.iter().zip(places) {
         let RememberedEvent { kind, on, recorded, .. } = *event;
         match place {
             None => forgotten.push(Forgotten::Event { kind, on, recorded }),
-            Some(place) if !keeps_remarks(&certificate.events[place], event) => {
-                forgotten.push(Forgotten::Remark { kind, on });
-            }
+            Some(place) if !keeps_remarks(&written[*place], event) => forgotten.push(Forgotten::Remark { kind, on }),
             Some(_) => {}
         }
     }
-}
-
-/// The events of `certificate` that the public was not told of, each with its place in the list.
-#[must_use]
-pub fn untold<'c>(public: &RememberedCertificate<'_>, certificate: &'c Certificate) -> Vec<(usize, &'c Event)> {
-    let told = places(&public.events, certificate);
-    certificate.events.iter().enumerate().filter(|(place, _)| !told.contains(&Some(*place))).collect()
 }
 
 /// Where each public event stands in the list. Those of one day keep their order: each is looked for behind the one before it.

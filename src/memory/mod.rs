@@ -6,5 +6,5 @@ mod differences;
 mod publication;
 
 pub use certificate::RememberedCertificate;
-pub use differences::{Aspect, Forgotten, forgotten, untold};
+pub use differences::{Aspect, Comparison, Forgotten, compare};
 pub use publication::Publication;

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use crate::project::{Project, Run, TODAY, files_below};
 
-const RECORD: &str = "registry/enterprises/ann.yaml";
 const ENDS: &str = "2029-02-28";
 
 /// An event of 2026-12-31 that was recorded on 2026-11-16, and what has to be said of it on 2026-11-21.
@@ -61,31 +60,8 @@ const DECISIONS: [Decision; 4] = [
     },
 ];
 
-fn register(events: &str) -> Project {
-    Project::base().without("registry/enterprises/example.yaml").file(
-        RECORD,
-        format!(
-            "\
-uscc: 91110108MA01CERT0P
-name: {{ zh: 示例家电有限公司 }}
-region: \"110108\"
-industry: household-appliances
-certificates:
-  - code: 7K3M9P2XC9
-    number: EX-27922-2026-00012
-    standard: GB/T 27922-2011
-    scope: {{ zh: 家用电器的售后服务 }}
-    issued: 2026-03-01
-    expires: {ENDS}
-    level: five-star
-    events:
-{events}"
-        ),
-    )
-}
-
 fn decided(kind: &str) -> Project {
-    register(&format!("      - {{ kind: {kind}, on: 2026-12-31, recorded: 2026-11-16 }}\n"))
+    Project::with_events(&format!("      - {{ kind: {kind}, on: 2026-12-31, recorded: 2026-11-16 }}\n"))
 }
 
 fn build(project: &Project, day: &str) {
@@ -221,7 +197,7 @@ fn an_announcement_is_one_until_its_day_and_history_from_then_on() {
 
 #[test]
 fn a_restoration_is_told_while_the_certificate_is_suspended() {
-    let project = register(
+    let project = Project::with_events(
         "      - { kind: suspension, on: 2026-10-01, reason: fees }
       - { kind: restoration, on: 2026-12-31, recorded: 2026-11-16 }\n",
     );
@@ -244,15 +220,17 @@ fn nothing_is_asked_for_after_an_end_that_is_decided() {
     };
     assert_eq!(due(&decided("cancellation, reason: own-request")), Vec::<Value>::new());
     assert_eq!(due(&decided("suspension, reason: fees")), ["surveillance", "surveillance", "recertification"]);
-    let later = register("      - { kind: cancellation, on: 2027-06-01, reason: own-request, recorded: 2026-11-16 }\n");
+    let later = Project::with_events(
+        "      - { kind: cancellation, on: 2027-06-01, reason: own-request, recorded: 2026-11-16 }\n",
+    );
     assert_eq!(due(&later), ["surveillance"]);
 }
 
 /// A certificate is renewed before it ends: each page says when the other holds, and for what where that differs.
 #[test]
 fn a_renewal_that_is_still_to_begin_shows_what_holds_until_then() {
-    let project = register("      - { kind: surveillance, on: 2026-11-20, result: passed }\n");
-    let record = fs::read_to_string(project.path(RECORD)).expect("a record")
+    let project = Project::with_events("      - { kind: surveillance, on: 2026-11-20, result: passed }\n");
+    let record = fs::read_to_string(project.path(Project::RECORD)).expect("a record")
         + "  - code: 2A8YHT31KX
     number: EX-27922-2027-00001
     standard: GB/T 27922-2011
@@ -261,7 +239,7 @@ fn a_renewal_that_is_still_to_begin_shows_what_holds_until_then() {
     expires: 2029-12-31
     level: four-star
     replaces: 7K3M9P2XC9\n";
-    let project = project.file(RECORD, record);
+    let project = project.file(Project::RECORD, record);
     build(&project, TODAY);
     let old = words(&project, "c/7K3M9P2XC9/index.html");
     assert!(old.contains("2027-01-01 起生效") && old.contains("认证范围： 家用电器的安装和维修"), "{old}");

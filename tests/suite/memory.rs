@@ -6,16 +6,13 @@ use serde_json::{Value, json};
 
 use crate::project::{Project, Run};
 
-const RECORD: &str = "registry/enterprises/example.yaml";
+const RECORD: &str = Project::RECORD;
 const CODE: &str = "7K3M9P2XC9";
 const WITHDRAWAL: &str = "{ kind: withdrawal, on: 2026-06-01, reason: mark-misuse, decision: 2026-033 }";
 
 /// A register that published on 2026-11-20 that a certificate is withdrawn.
 fn published() -> Project {
-    let project = Project::base();
-    let record =
-        fs::read_to_string(project.path(RECORD)).expect("a record") + &format!("    events:\n      - {WITHDRAWAL}\n");
-    let project = project.file(RECORD, record);
+    let project = Project::with_events(&format!("      - {WITHDRAWAL}\n"));
     build(&project, "2026-11-20", &[]).succeeds();
     project
 }

@@ -27,9 +27,19 @@ pub struct Run {
 }
 
 impl Project {
+    /// The one record of the base project.
+    pub const RECORD: &str = "registry/enterprises/example.yaml";
+
     /// The project of `tests/broken/_base`: one record, nothing to find fault with.
     pub fn base() -> Self {
         Self::empty().overlay(&in_tests("broken/_base"))
+    }
+
+    /// The base project whose certificate has these events, a line each.
+    pub fn with_events(events: &str) -> Self {
+        let base = Self::base();
+        let record = fs::read_to_string(base.path(Self::RECORD)).expect("the base project has a record");
+        base.file(Self::RECORD, format!("{record}    events:\n{events}"))
     }
 
     /// An empty folder.
